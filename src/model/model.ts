@@ -1,0 +1,281 @@
+import type { Distribution } from '../random/distributions/distribution.ts';
+
+/*
+ * Stage 1, out: a validated scenario as plain readonly data. In: model.yaml and its CSV tables (load-model.ts).
+ * Everything here has been checked, so later stages never check it again. All names are resolved to positions in
+ * the lists of this object, all durations to seconds, distances to kilometres, weights to kilograms.
+ */
+
+export type NodeKind = 'vendor' | 'dc' | 'fc' | 'same-day';
+
+/** A place that ships. Vendors always have stock and hold none; the other kinds hold stock. */
+export interface NodeSpec {
+  readonly id: string;
+  readonly kind: NodeKind;
+  readonly latitude?: number;
+  readonly longitude?: number;
+  /** Relative building size, > 0; plans that place "in proportion to building size" read it. Default 1. */
+  readonly size: number;
+  /** Order to departure of a customer shipment [s], >= 0. */
+  readonly processingSeconds: number;
+  /** Handling cost per unit shipped to a customer [money]. Part of the shipping cost line. */
+  readonly handlingCost: number;
+  /** Overrides the item's holding cost at this node [money per unit and day]. */
+  readonly holdingCostPerDay?: number;
+  /** Item classes this node may stock; undefined = every class. */
+  readonly classes?: readonly string[];
+  /** True when customers may be served from here: fc and same-day by default, dc and vendor not. */
+  readonly servesCustomers: boolean;
+}
+
+export interface RegionSpec {
+  readonly id: string;
+  readonly latitude?: number;
+  readonly longitude?: number;
+  readonly population?: number;
+  /** Share of every item's demand, >= 0, sums to 1 over regions. Default: in proportion to population. */
+  readonly share: number;
+}
+
+export interface ItemSpec {
+  readonly id: string;
+  /** Assortment class, e.g. A, B, C. Default "all". */
+  readonly class: string;
+  /** Cost of one unit [money], >= 0: what holding is charged on. */
+  readonly value: number;
+  /** Sales price of one unit [money], >= 0. */
+  readonly price: number;
+  readonly weightKg: number;
+  /** Volume [m3]. */
+  readonly volumeM3: number;
+  /** Units that only come whole (default) or any real quantity. */
+  readonly divisible: boolean;
+  /** Holding cost [money per unit and day]; default value x costs.holding-rate / 365. */
+  readonly holdingCostPerDay: number;
+  /** Penalty for one unit not delivered at all [money]; default price - value. */
+  readonly lostSaleCost: number;
+  /** Expected orders per day over all regions, before weekday, season and events; used by `demand.by-item`. */
+  readonly dailyOrders?: number;
+}
+
+/** A supply connection between two nodes. `item` undefined = every item. */
+export interface LaneSpec {
+  readonly from: number;
+  readonly to: number;
+  /** Items carried; undefined = every item. */
+  readonly items?: readonly number[];
+  /** Days from dispatch to receipt. */
+  readonly leadTimeDays: Distribution;
+  /** False: a later dispatch of the same item never arrives before an earlier one. */
+  readonly crossing: boolean;
+  /** Charged for each replenishment order placed on this lane [money]: cost line "ordering". */
+  readonly orderCost: number;
+  /** Charged for each dispatch of one item [money]: cost line "transport". */
+  readonly shipmentCost: number;
+  /** Charged per unit [money]: cost line "transport". */
+  readonly unitCost: number;
+  /** Charged per cubic metre and kilometre [money]: cost line "transport". */
+  readonly volumeDistanceCost: number;
+  /** Charged per unit and kilometre [money]: cost line "transport". */
+  readonly unitDistanceCost: number;
+  readonly distanceKm: number;
+  /** Preference among the sources of the same stock, 1 = first. Lanes of equal priority are used by share. */
+  readonly priority: number;
+  /** Share among lanes of equal priority, > 0. Default 1. */
+  readonly share: number;
+}
+
+/** What happens to units that cannot be delivered within the promise when the order arrives. */
+export type WhenShort =
+  | { readonly kind: 'lost' }
+  /** Waits at its preferred node, first come first served; leaves after `patienceSeconds` (Infinity = never). */
+  | { readonly kind: 'backorder'; readonly patienceSeconds: number }
+  /** Served from stock by a slower way if there is one, delivered late; lost when no node has stock. */
+  | { readonly kind: 'late' };
+
+/** A promised delivery class. */
+export interface SpeedSpec {
+  readonly id: string;
+  /** Order to delivery, promised [s]. */
+  readonly deadlineSeconds: number;
+  /** Greatest node-region distance that this speed is offered over [km]; Infinity = any. */
+  readonly reachKm: number;
+  /** Share of customers who ask for this speed, >= 0; sums to 1. */
+  readonly share: number;
+  readonly whenShort: WhenShort;
+  /** Whether an order larger than the stock at hand ships what is there, the rest by `whenShort`. Default true. */
+  readonly partialShipments: boolean;
+  /** Per late unit [money]. */
+  readonly lateCost: number;
+  /** Per unit and day backordered [money]. */
+  readonly backorderCostPerDay: number;
+  /** Overrides the items' lost-sale cost [money per unit]. */
+  readonly lostSaleCost?: number;
+}
+
+/** One weight band of a way to reach customers: price = fixed + perKg x weight, for shipments from `fromKg` up. */
+export interface RateBand {
+  readonly fromKg: number;
+  readonly fixed: number;
+  readonly perKg: number;
+}
+
+/** The price and transit of one speed over one distance zone. */
+export interface ZoneRate {
+  readonly speed: number;
+  /** Position of the zone: distances up to zoneLimitsKm[zone]; the last zone has no limit. */
+  readonly zone: number;
+  readonly transitSeconds: number;
+  /** Sorted by fromKg, the first at 0. */
+  readonly bands: readonly RateBand[];
+}
+
+/** An explicit node-region connection; replaces zone rates for that node, region and speed. */
+export interface OutboundLaneSpec {
+  readonly from: number;
+  readonly region: number;
+  /** undefined = every speed. */
+  readonly speed?: number;
+  readonly transitSeconds: number;
+  readonly distanceKm: number;
+  readonly bands: readonly RateBand[];
+}
+
+export interface OutboundSpec {
+  /** Upper limits of all zones but the last [km], increasing. */
+  readonly zoneLimitsKm: readonly number[];
+  /** Names of the zones as printed, one more than limits. */
+  readonly zoneNames: readonly string[];
+  readonly rates: readonly ZoneRate[];
+  readonly lanes: readonly OutboundLaneSpec[];
+}
+
+/** How many orders come on a day. All means are per day at factor 1. */
+export type CountProcess =
+  | { readonly kind: 'poisson'; readonly mean: number }
+  /** Gamma-mixed Poisson per day: variance = mean x varianceToMean, varianceToMean > 1. */
+  | { readonly kind: 'negative-binomial'; readonly mean: number; readonly varianceToMean: number }
+  /** A demand day with the given probability, then one order. */
+  | { readonly kind: 'intermittent'; readonly probability: number }
+  /** One order every `everySeconds`, the first at `offsetSeconds` after the start. */
+  | { readonly kind: 'periodic'; readonly everySeconds: number; readonly offsetSeconds: number };
+
+/** One source of orders. Region or speed left undefined are drawn from the shares. */
+export interface DemandStreamSpec {
+  readonly item: number;
+  readonly region?: number;
+  readonly speed?: number;
+  readonly count: CountProcess;
+  /** Units per order; integer-valued unless the item is divisible. */
+  readonly size: Distribution;
+}
+
+/** A dated lift of demand: factor on the mean of the days [fromDay, fromDay + days). */
+export interface DemandEvent {
+  readonly name: string;
+  readonly fromDay: number;
+  readonly days: number;
+  readonly factor: number;
+  /** Item classes it touches; undefined = all. */
+  readonly classes?: readonly string[];
+}
+
+/** Real or invented order lines, replayed exactly. Column-wise, sorted by time then file order. */
+export interface DemandTrace {
+  readonly timeSeconds: Float64Array;
+  readonly item: Int32Array;
+  readonly region: Int32Array;
+  /** Speed position, or -1 = drawn from the speed shares. */
+  readonly speed: Int32Array;
+  readonly quantity: Float64Array;
+  /** Position in `orderIds`. */
+  readonly order: Int32Array;
+  readonly orderIds: readonly string[];
+}
+
+export interface DemandSpec {
+  readonly streams: readonly DemandStreamSpec[];
+  /** Factors Monday to Sunday, mean 1. */
+  readonly weekday: readonly number[];
+  /** Shares of the day's orders by hour, 24, sum 1. */
+  readonly hours: readonly number[];
+  /** Factors January to December, mean 1. */
+  readonly months: readonly number[];
+  readonly events: readonly DemandEvent[];
+  readonly trace?: DemandTrace;
+}
+
+/** A plug-in named in a policy, with its parameters not yet checked by the plug-in's own schema. */
+export interface PluginUse {
+  /** Catalogue name, or an absolute path of a user's TypeScript or JavaScript file. */
+  readonly use: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** Where it was written, for messages. */
+  readonly place: { readonly file: string; readonly line?: number; readonly column?: number };
+}
+
+/** Which stocks (item at node) a rule is for: all conditions must hold; an absent one always holds. */
+export interface StockFilter {
+  readonly nodes?: readonly number[];
+  readonly kinds?: readonly NodeKind[];
+  readonly items?: readonly number[];
+  readonly classes?: readonly string[];
+}
+
+export interface ReplenishmentRuleSpec {
+  readonly where: StockFilter;
+  readonly policy: PluginUse;
+  /** Restricts the lanes this stock may order on; an absent condition always holds. */
+  readonly from?: { readonly nodes?: readonly number[]; readonly kinds?: readonly NodeKind[] };
+  /** Own parameters per stock from a CSV; merged over policy.parameters. Stocks not listed use the rule's own. */
+  readonly table?: readonly StockParameters[];
+}
+
+export interface StockParameters {
+  readonly item: number;
+  readonly node: number;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly place: { readonly file: string; readonly line?: number; readonly column?: number };
+}
+
+/** Everything that decides. A stock (item, node) matched by no rule is never held; the first rule that matches wins. */
+export interface PolicySpec {
+  readonly replenishment: readonly ReplenishmentRuleSpec[];
+  readonly fulfillment: PluginUse;
+  readonly allocation: PluginUse;
+}
+
+/** Units on hand at the start. */
+export interface InitialStock {
+  readonly item: number;
+  readonly node: number;
+  readonly units: number;
+}
+
+export interface Model {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  /** Midnight at which the clock is 0, ISO date. Its weekday and month drive the calendar. */
+  readonly startDate: string;
+  /** Measured days after the warm-up. */
+  readonly horizonDays: number;
+  readonly warmUpDays: number;
+  readonly currency: string;
+  /** Unit that reports print distances in. */
+  readonly distanceUnit: 'km' | 'mile';
+  readonly nodes: readonly NodeSpec[];
+  readonly regions: readonly RegionSpec[];
+  readonly items: readonly ItemSpec[];
+  readonly lanes: readonly LaneSpec[];
+  readonly speeds: readonly SpeedSpec[];
+  readonly outbound: OutboundSpec;
+  readonly demand: DemandSpec;
+  /** Explicit starting stock; stocks not listed start at their policy's target. */
+  readonly initialStock: readonly InitialStock[];
+  readonly policy?: PolicySpec;
+  /** Great-circle distance times this = travelled distance. Default 1.2. */
+  readonly circuity: number;
+  /** SHA-256 over the model's files and overrides, hex. */
+  readonly hash: string;
+}
