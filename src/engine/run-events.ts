@@ -1,0 +1,54 @@
+import { invariant } from '../foundation/invariant.ts';
+import type { EventQueue } from './event-queue.ts';
+
+const KEYS_PER_SECOND = 16;
+
+/**
+ * An ordered side stream of events that are made in bulk and never enter the queue, e.g. customer orders.
+ * Keys are time * 16 + priority and must not fall.
+ */
+export interface EventFeed {
+  /** Key of the next feed event; Infinity when there is none for now (a handled event may bring new ones). */
+  nextKey(): number;
+  /** Handles the next feed event and moves past it. May push to the queue, not before the current event. */
+  take(): void;
+}
+
+/**
+ * Runs the queue and the feed in key order until the next event lies after `endTime` or nothing is left.
+ * A tie between the two goes to the queue. Events that become due while one is handled are seen at once.
+ * @param handle called for each event of the queue with its time [s], priority and payload
+ * @param endTime last second that still runs [s]
+ * @returns number of events handled
+ * @throws InvariantError when an event lies before the current time
+ */
+export function runEvents(
+  queue: EventQueue,
+  feed: EventFeed | undefined,
+  handle: (time: number, priority: number, data: number) => void,
+  endTime: number,
+): number {
+  const firstKeyAfterEnd = (endTime + 1) * KEYS_PER_SECOND;
+  let eventCount = 0;
+  let currentTimeKey = 0;
+  for (;;) {
+    const queueKey = queue.peekKey();
+    const feedKey = feed === undefined ? Number.POSITIVE_INFINITY : feed.nextKey();
+    const key = queueKey <= feedKey ? queueKey : feedKey;
+    if (key >= firstKeyAfterEnd) return eventCount;
+    if (key < currentTimeKey) failOnPast(key, currentTimeKey);
+    currentTimeKey = key - (key % KEYS_PER_SECOND);
+    if (feed !== undefined && feedKey < queueKey) feed.take();
+    else {
+      queue.pop();
+      handle(queue.time, queue.priority, queue.data);
+    }
+    eventCount++;
+  }
+}
+
+function failOnPast(key: number, currentTimeKey: number): void {
+  const time = Math.floor(key / KEYS_PER_SECOND);
+  const now = currentTimeKey / KEYS_PER_SECOND;
+  invariant(time >= now, () => `an event at ${time} s lies before the current time ${now} s`);
+}
