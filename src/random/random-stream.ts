@@ -21,11 +21,12 @@ export class RandomStream {
 
   /**
    * Starts the stream of (seed, purpose, a, b, c, d). Keys are 32-bit integers; order matters.
-   * The key words are absorbed into two 32-bit lanes with the rounds of MurmurHash3 (Appleby 2011).
+   * The key words are absorbed into two 32-bit lanes with the rounds of MurmurHash3 (Appleby 2011). The purpose
+   * enters both lanes: in one alone, an equal lane for two (purpose, a) would make all their streams equal.
    */
   rekey(master: MasterKey, purpose: Purpose, a: number, b = 0, c = 0, d = 0): this {
     let x = master[0] ^ purpose;
-    let y = master[1];
+    let y = master[1] ^ Math.imul(purpose, 0x9e3779b1);
     x = absorb(x, a);
     y = absorb(y ^ x, b);
     x = absorb(x ^ y, c);
