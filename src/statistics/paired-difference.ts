@@ -1,0 +1,30 @@
+import { sampleCorrelation } from 'simple-statistics';
+import { invariant } from '../foundation/invariant.ts';
+import { type Summary, summarise } from './summarise.ts';
+
+/** Candidate minus incumbent over replications that met the same customers, lead times and shocks. */
+export interface PairedDifference {
+  readonly difference: Summary;
+  /** Pearson correlation of the pairs; null when n < 2 or a side does not vary. */
+  readonly correlation: number | null;
+}
+
+/**
+ * Paired-t difference: summary of candidate[k] - incumbent[k].
+ * @throws InvariantError when the lists differ in length or are empty
+ * Source: Law, Simulation Modeling and Analysis (5th ed.), section 10.2.1.
+ */
+export function pairedDifference(candidate: readonly number[], incumbent: readonly number[]): PairedDifference {
+  invariant(
+    candidate.length === incumbent.length,
+    () => `pairedDifference needs pairs, got ${candidate.length} and ${incumbent.length} values`,
+  );
+  const difference = summarise(candidate.map((value, replication) => value - incumbent[replication]));
+  const bothVary = varies(candidate) && varies(incumbent);
+  const correlation = bothVary ? sampleCorrelation([...candidate], [...incumbent]) : null;
+  return { difference, correlation };
+}
+
+function varies(values: readonly number[]): boolean {
+  return values.some((value) => value !== values[0]);
+}
