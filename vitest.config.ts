@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+const shared = { testTimeout: 30_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  test: {
+    coverage: { include: ['src/**/*.ts'], exclude: ['src/cli/**'] },
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'main',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/data/**', 'test/bench/**'],
+        },
+      },
+      { test: { ...shared, name: 'data', include: ['test/data/**/*.test.ts'], testTimeout: 120_000 } },
+    ],
+  },
+});
