@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import seedrandom from 'seedrandom';
 
 /** Four 32-bit words from which every stream of a run is keyed. */
@@ -10,7 +11,7 @@ export type MasterKey = Int32Array;
  * the seed goes in as UTF-8 bytes with their count in front.
  */
 export function masterKey(seed: string): MasterKey {
-  const bytes = new TextEncoder().encode(seed);
-  const generator = seedrandom(`${bytes.length}:${String.fromCharCode(...bytes)}`);
+  const bytes = Buffer.from(seed, 'utf8').toString('latin1');
+  const generator = seedrandom(`${bytes.length}:${bytes}`);
   return Int32Array.from({ length: 4 }, () => generator.int32());
 }

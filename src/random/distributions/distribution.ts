@@ -1,4 +1,9 @@
+/*
+ * In: a family name and its parameters from a model file. Out: a Distribution, ready to draw from keyed streams.
+ * Never: own state between draws, or a source of randomness other than the stream it is given.
+ */
 import type { z } from 'zod';
+import type { PluginDefinition } from '../../foundation/plugin-definition.ts';
 import type { RandomStream } from '../random-stream.ts';
 
 /** A distribution with fixed parameters, ready to draw from. */
@@ -14,13 +19,12 @@ export interface Distribution {
   sample(stream: RandomStream): number;
 }
 
-/** A family of distributions: what the model format, `echelon list`, the docs and the tests know of it. */
-export interface DistributionDefinition<P = never> {
-  readonly name: string;
-  /** One sentence for `echelon list processes`. */
-  readonly summary: string;
-  /** Book or paper, section. */
-  readonly source: string;
+/**
+ * A family of distributions: what the model format, `echelon list`, the docs and the tests know of it.
+ * `create` takes only what `parameters` has parsed. It is a method so that definitions of different parameters fit one
+ * list of `DistributionDefinition`.
+ */
+export interface DistributionDefinition<P = unknown> extends PluginDefinition {
   /** Parameter names as written in a model file (kebab-case). Constraints live here, in the schema. */
   readonly parameters: z.ZodType<P>;
   create(parameters: P): Distribution;
