@@ -96,7 +96,11 @@ async function inspect(root: string): Promise<ICruiseResult> {
     tsPreCompilationDeps: 'specify' as const,
     validate: true,
   };
-  const { output } = await cruise(['src'], options, { extensions: ['.ts', '.js', '.json'] });
+  const { output } = await cruise(['src'], options, {
+    extensions: ['.ts', '.js', '.json'],
+    exportsFields: ['exports'],
+    conditionNames: ['import', 'node', 'default', 'types'],
+  });
   if (typeof output === 'string') throw new Error(output);
   return output;
 }

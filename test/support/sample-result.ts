@@ -143,12 +143,15 @@ function replicationValues(
   expected: number,
   input: { policyIndex: number; replications: number },
 ): number[] {
+  const isCost = metric.group === 'cost' || metric.group === 'headline';
+  const phase = isCost ? 3 : metric.id.length;
+  const size = metric.unit === '%' ? 0.006 : 0.05;
   const isOutside = metric.id === 'units-demanded';
   return Array.from({ length: input.replications }, (_, replication) => {
-    const common = Math.sin(1.7 * replication + metric.id.length) * 0.012;
+    const common = Math.sin(1.7 * replication + phase) * size;
     const own = isOutside
       ? 0
-      : Math.sin(2.9 * replication + 5 * input.policyIndex + metric.id.length) * 0.004;
+      : Math.sin(2.9 * replication + 5 * input.policyIndex + phase) * size * 0.6;
     return expected * (1 + common + own);
   });
 }
@@ -251,7 +254,7 @@ function speedsOf(expected: Record<string, number>, share: number): SpeedResult[
 function dailyOf(expected: Record<string, number>, input: CellInput): DailySeries {
   const day = Array.from({ length: input.dayCount }, (_, index) => index);
   const season = (index: number): number =>
-    1 + 0.12 * Math.sin((2 * Math.PI * (index - 60)) / 365) + 0.02 * Math.sin((2 * Math.PI * index) / 7);
+    1 + 0.12 * Math.sin((2 * Math.PI * (index - 60)) / 365) + 0.006 * Math.sin((2 * Math.PI * index) / 7);
   const start = (index: number): number => 1 - 0.35 * Math.exp(-index / 25);
   const series = (level: number): number[] => day.map((index) => level * season(index) * start(index));
   const onHand = expected['mean-on-hand'];

@@ -1,0 +1,43 @@
+import type { Argv } from 'yargs';
+import { COMMON_OPTIONS } from '../common-options.ts';
+import { onlyGiven } from '../only-given.ts';
+import { printOutcome } from '../print-outcome.ts';
+import { IMPORT_ORDERS_FLAGS } from './import-orders-flags.ts';
+
+/** `echelon import orders`: an order log (CSV) to a model folder with a report on the data. */
+export function importOrdersCommand(parser: Argv): Argv {
+  const { json, quiet } = COMMON_OPTIONS;
+  return parser.command(
+    'orders <file>',
+    'Make a model from an order log',
+    (options) =>
+      options
+        .positional('file', { type: 'string', demandOption: true, describe: 'order log, CSV or CSV.gz' })
+        .option('out', { ...COMMON_OPTIONS.out, demandOption: true, describe: 'model folder to write' })
+        .options({ ...IMPORT_ORDERS_FLAGS, json, quiet })
+        .example('$0 import orders orders.csv --out models/mine', 'columns found by their usual names')
+        .example(
+          '$0 import orders log.csv --out models/mine --column.item SKU --column.time "Sold at"',
+          'named columns',
+        )
+        .example(
+          '$0 import orders log.csv --out models/mine --mapping log-mapping.yaml',
+          'settings from a file',
+        ),
+    async (flags) => {
+      const { importOrders } = await import('../../index.ts');
+      const { file, out, mapping, column, ...rest } = flags;
+      const names = Object.keys(IMPORT_ORDERS_FLAGS).filter(
+        (name) => name !== 'mapping' && name !== 'column',
+      );
+      const settings = Object.fromEntries(Object.entries(rest).filter(([name]) => names.includes(name)));
+      const outcome = await importOrders({
+        file,
+        out,
+        ...onlyGiven({ mapping, columns: column }),
+        ...onlyGiven(settings),
+      });
+      printOutcome(flags, outcome, () => `Wrote ${outcome.directory}/model.yaml`);
+    },
+  );
+}

@@ -1,0 +1,38 @@
+import type { Argv } from 'yargs';
+import { checkCounts } from '../check-counts.ts';
+import { COMMON_OPTIONS } from '../common-options.ts';
+import { onlyGiven } from '../only-given.ts';
+import { runAndPrint } from '../run-and-print.ts';
+
+/** `echelon run`: one model under one policy. */
+export function runCommand(parser: Argv): Argv {
+  return parser.command(
+    'run <model>',
+    'Simulate one model under one policy and write a report',
+    (options) =>
+      options
+        .positional('model', { type: 'string', demandOption: true, describe: 'model file (YAML)' })
+        .options(COMMON_OPTIONS)
+        .option('policy', {
+          type: 'string',
+          requiresArg: true,
+          describe: 'YAML file with a policy block; replaces that of the model',
+        })
+        .option('event-log', {
+          type: 'boolean',
+          default: false,
+          describe: 'also write every event to a CSV file',
+        })
+        .check((flags) => checkCounts(flags, 'replications', 'workers'))
+        .example('$0 run models/us-network/model.yaml', 'under the policy of the model')
+        .example('$0 run model.yaml --policy lean.yaml --replications 20', 'under another policy')
+        .example('$0 run model.yaml --event-log --out runs/look', 'with everything that happened'),
+    async ({ model, policy, out, replications, seed, workers, eventLog, json, quiet }) => {
+      const { runModel } = await import('../../index.ts');
+      const settings = onlyGiven({ policy, out, replications, seed, workers, eventLog });
+      await runAndPrint({ json, quiet, out }, (controls) =>
+        runModel({ modelPath: model, ...settings, ...controls }),
+      );
+    },
+  );
+}

@@ -1,0 +1,30 @@
+import type { Argv } from 'yargs';
+import { COMMON_OPTIONS } from '../common-options.ts';
+import { printOutcome } from '../print-outcome.ts';
+
+/** `echelon validate`: says every mistake of a model or experiment file at once, or what the file holds. */
+export function validateCommand(parser: Argv): Argv {
+  const { json, quiet } = COMMON_OPTIONS;
+  return parser.command(
+    'validate <file>',
+    'Check a model or experiment file and say what is in it',
+    (options) =>
+      options
+        .positional('file', {
+          type: 'string',
+          demandOption: true,
+          describe: 'model or experiment file (YAML)',
+        })
+        .options({ json, quiet })
+        .example('$0 validate models/us-network/model.yaml', 'every mistake at once, with line and column')
+        .example('$0 validate experiment.yaml --quiet', 'for a script: the exit code says it'),
+    async (flags) => {
+      const { validateFile } = await import('../../index.ts');
+      const outcome = await validateFile(flags.file);
+      printOutcome(flags, outcome, () => {
+        const rows = Object.entries(outcome.summary).map(([name, value]) => `  ${name}: ${value}`);
+        return [`${flags.file} is a valid ${outcome.kind}: ${outcome.name}`, ...rows].join('\n');
+      });
+    },
+  );
+}

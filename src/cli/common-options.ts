@@ -1,0 +1,11 @@
+import type { Options } from 'yargs';
+
+/** Flags that mean the same in every command that has them. */
+export const COMMON_OPTIONS = {
+  out: { type: 'string', requiresArg: true, describe: 'folder to write to' },
+  replications: { type: 'number', requiresArg: true, describe: 'runs of each scenario under each policy' },
+  seed: { type: 'string', requiresArg: true, describe: 'any text; the same seed gives the same result' },
+  workers: { type: 'number', requiresArg: true, describe: 'threads to run on; changes no figure' },
+  json: { type: 'boolean', default: false, describe: 'print the outcome as JSON' },
+  quiet: { type: 'boolean', default: false, describe: 'print nothing but mistakes' },
+} as const satisfies Record<string, Options>;

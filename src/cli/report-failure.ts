@@ -1,0 +1,54 @@
+import { EXIT_CODES, type ExitCode } from './exit-codes.ts';
+import { StoppedError } from './stop-on-interrupt.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Codes of the operating system's errors that come from what the user named: paths, rights, a full disk. */
+const USER_FILE_ERRORS = [
+  'ENOENT',
+  'EACCES',
+  'EPERM',
+  'EISDIR',
+  'ENOTDIR',
+  'EEXIST',
+  'ENOTEMPTY',
+  'ENOSPC',
+  'EROFS',
+];
+
+/**
+ * Prints a failure to stderr and gives the exit code for it. The user's mistakes come without a stack trace, one per line
+ * (or as JSON); a broken law or any other error is a bug and comes with one.
+ */
+export async function reportFailure(failure: unknown, asJson: boolean): Promise<ExitCode> {
+  if (failure instanceof StoppedError) return print(failure.message, EXIT_CODES.stopped);
+  if (failure instanceof UsageError) {
+    return print(`echelon: ${failure.message}\nSee echelon --help.`, EXIT_CODES.badInput);
+  }
+  if (isUserFileError(failure)) return print(`echelon: ${failure.message}`, EXIT_CODES.badInput);
+  const { InputError, formatIssue } = await import('../index.ts');
+  if (failure instanceof InputError) {
+    const { issues } = failure;
+    if (asJson) return print(JSON.stringify({ issues }, undefined, 2), EXIT_CODES.badInput);
+    const count = issues.length === 1 ? '1 mistake' : `${issues.length} mistakes`;
+    return print([...issues.map(formatIssue), `${count} in the input.`].join('\n'), EXIT_CODES.badInput);
+  }
+  const stack = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
+  return print(
+    `${stack}\nThis is a bug in Echelon, please report it with the command and its input.`,
+    EXIT_CODES.internalError,
+  );
+}
+
+function print(text: string, code: ExitCode): ExitCode {
+  process.stderr.write(`${text}\n`);
+  return code;
+}
+
+function isUserFileError(failure: unknown): failure is NodeJS.ErrnoException {
+  return (
+    failure instanceof Error &&
+    'code' in failure &&
+    typeof failure.code === 'string' &&
+    USER_FILE_ERRORS.includes(failure.code)
+  );
+}

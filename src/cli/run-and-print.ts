@@ -1,0 +1,49 @@
+import type { Result } from '../index.ts';
+import { printOutcome } from './print-outcome.ts';
+import { type Progress, progressLine } from './progress-line.ts';
+import { stopOnInterrupt } from './stop-on-interrupt.ts';
+
+/** What a run leaves: figures, the folder they were written to, and remarks for the user. */
+export interface RunOutcome {
+  readonly result: Result;
+  readonly directory: string;
+  readonly warnings: readonly string[];
+}
+
+/** How a simulation is watched and stopped. */
+export interface RunControls {
+  readonly onProgress: (progress: Progress) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs a simulation with a progress line and Ctrl-C, then prints warnings to stderr and the comparison to stdout.
+ * @throws StoppedError after Ctrl-C
+ */
+export async function runAndPrint(
+  flags: { readonly json: boolean; readonly quiet: boolean; readonly out?: string | undefined },
+  run: (controls: RunControls) => Promise<RunOutcome>,
+): Promise<void> {
+  const line = progressLine(flags.quiet);
+  const whereLeft = (): string => {
+    const progress = line.last();
+    const count =
+      progress === undefined
+        ? 'before the first run was done'
+        : `after ${progress.done} of ${progress.total} runs`;
+    return `Stopped ${count}. No result was written${flags.out === undefined ? '' : ` to ${flags.out}`}.`;
+  };
+  const outcome = await stopOnInterrupt(
+    (signal) => run({ onProgress: line.show, signal }),
+    whereLeft,
+  ).finally(line.clear);
+  for (const warning of outcome.warnings) process.stderr.write(`warning: ${warning}\n`);
+  const { formatComparisonTable } = await import('../index.ts');
+  const layout = {
+    width: process.stdout.columns ?? 110,
+    color: process.stdout.isTTY === true && !process.env.NO_COLOR,
+  };
+  printOutcome(flags, outcome, () =>
+    [formatComparisonTable(outcome.result, layout), '', `Report: ${outcome.directory}/index.html`].join('\n'),
+  );
+}

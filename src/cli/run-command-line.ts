@@ -1,0 +1,70 @@
+/*
+ * The `echelon` command. In: words typed by a user. Out: text or JSON on stdout, progress and mistakes on stderr, an exit
+ * code. It must never load the simulator before a command needs it, and imports nothing of src but index.ts.
+ */
+import { readFileSync } from 'node:fs';
+import yargs, { type Argv } from 'yargs';
+import { compareCommand } from './commands/compare-command.ts';
+import { importCommand } from './commands/import-command.ts';
+import { initCommand } from './commands/init-command.ts';
+import { listCommand } from './commands/list-command.ts';
+import { reportCommand } from './commands/report-command.ts';
+import { runCommand } from './commands/run-command.ts';
+import { validateCommand } from './commands/validate-command.ts';
+import { EXIT_CODES, type ExitCode } from './exit-codes.ts';
+import { reportFailure } from './report-failure.ts';
+import { UsageError } from './usage-error.ts';
+
+const EXIT_CODE_HELP =
+  'Exit codes: 0 done, 1 a gate failed, 2 bad input, 3 internal error, 130 stopped by Ctrl-C.';
+
+/** Runs one command line (without the program's name) and gives the exit code. Prints every failure itself. */
+export async function runCommandLine(words: readonly string[]): Promise<ExitCode> {
+  try {
+    await parser(words).parseAsync();
+    return EXIT_CODES.done;
+  } catch (failure) {
+    return await reportFailure(failure, words.includes('--json'));
+  }
+}
+
+function parser(words: readonly string[]): Argv {
+  const commands = [
+    compareCommand,
+    runCommand,
+    validateCommand,
+    reportCommand,
+    importCommand,
+    listCommand,
+    initCommand,
+  ];
+  return commands
+    .reduce((withCommands, addCommand) => addCommand(withCommands), yargs([...words]))
+    .scriptName('echelon')
+    .usage('$0 <command>\n\nSimulates fulfillment networks and compares policies before they ship.')
+    .example('$0 init my-study', 'a small model, an experiment and a policy of your own to start from')
+    .example('$0 compare my-study/experiment.yaml', 'every scenario under every policy, with a report')
+    .demandCommand(1, 'expected a command')
+    .strict()
+    .recommendCommands()
+    .version(ownVersion())
+    .help()
+    .alias('help', 'h')
+    .epilogue(EXIT_CODE_HELP)
+    .wrap(Math.min(110, process.stdout.columns ?? 110))
+    .exitProcess(false)
+    .detectLocale(false)
+    .parserConfiguration({ 'duplicate-arguments-array': false })
+    .fail((message, error) => {
+      // yargs gives its own errors as YError or as a message alone; any other error comes from a command.
+      throw error === undefined || error === null || error.name === 'YError'
+        ? new UsageError(message)
+        : error;
+    });
+}
+
+function ownVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  const hasVersion = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
+  return hasVersion ? String(manifest.version) : 'unknown';
+}

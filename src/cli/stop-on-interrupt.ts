@@ -1,0 +1,32 @@
+import { EXIT_CODES } from './exit-codes.ts';
+
+/** The user pressed Ctrl-C and the work ended in good order. Exit code 130. */
+export class StoppedError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'StoppedError';
+  }
+}
+
+/**
+ * Does the work with a signal that Ctrl-C aborts, so that it can end in good order; a second Ctrl-C ends the program at once.
+ * @throws StoppedError when the work failed after Ctrl-C, with `whereLeft` as its message.
+ */
+export async function stopOnInterrupt<Result>(
+  work: (signal: AbortSignal) => Promise<Result>,
+  whereLeft: () => string,
+): Promise<Result> {
+  const controller = new AbortController();
+  const interrupt = (): void => {
+    if (controller.signal.aborted) process.exit(EXIT_CODES.stopped);
+    controller.abort();
+  };
+  process.on('SIGINT', interrupt);
+  try {
+    return await work(controller.signal);
+  } catch (failure) {
+    throw controller.signal.aborted ? new StoppedError(whereLeft()) : failure;
+  } finally {
+    process.off('SIGINT', interrupt);
+  }
+}

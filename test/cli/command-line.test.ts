@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../support/project-root.ts';
+import { ECHELON, runEchelon } from '../support/run-echelon.ts';
+
+const COMMANDS = ['compare', 'run', 'validate', 'report', 'import', 'list', 'init'];
+
+describe('help', () => {
+  it('names every command and the exit codes', () => {
+    const { code, stdout, stderr } = runEchelon(['--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    for (const command of COMMANDS) expect(stdout).toContain(`echelon ${command}`);
+    expect(stdout).toContain('Exit codes: 0 done, 1 a gate failed, 2 bad input, 3 internal error');
+  });
+
+  it.each([...COMMANDS.filter((command) => command !== 'import'), 'import orders'])(
+    'of %s shows an example',
+    (command) => {
+      const { code, stdout } = runEchelon([...command.split(' '), '--help']);
+      expect(code).toBe(0);
+      expect(stdout).toMatch(new RegExp(`Examples:\\n +echelon ${command} `));
+    },
+  );
+
+  it('gives the version of the package', () => {
+    const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
+    expect(runEchelon(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  it('loads no part of the simulator: the command line imports types only, values inside handlers', () => {
+    const files = readdirSync(join(projectRoot, 'src/cli'), { recursive: true, encoding: 'utf8' });
+    const eager = files
+      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => {
+        const text = readFileSync(join(projectRoot, 'src/cli', file), 'utf8');
+        return /^import (?!type )[^;]*from '[./]*index\.ts';/m.test(text);
+      });
+    expect(eager).toEqual([]);
+  });
+});
+
+describe('a command line that cannot be understood', () => {
+  it.each([
+    [[], 'expected a command'],
+    [['nonsense'], 'Unknown argument: nonsense'],
+    [['validat', 'x.yaml'], 'Did you mean validate?'],
+    [['validate'], 'Not enough non-option arguments: got 0, need at least 1'],
+    [['validate', 'x.yaml', '--nope'], 'Unknown argument: nope'],
+    [['compare', 'x.yaml', '--seed'], 'Not enough arguments following: seed'],
+    [
+      ['compare', 'x.yaml', '--replications', '0'],
+      '--replications: expected a whole number of at least 1, got 0',
+    ],
+    [
+      ['compare', 'x.yaml', '--replications', 'ten'],
+      '--replications: expected a whole number of at least 1, got NaN',
+    ],
+    [['run', 'x.yaml', '--workers', '1.5'], '--workers: expected a whole number of at least 1, got 1.5'],
+    [['list', 'toys'], 'Choices: "policies", "processes", "metrics"'],
+    [['import'], 'expected what to import: orders'],
+    [['import', 'orders', 'x.csv'], 'Missing required argument: out'],
+  ])('%j exits with 2 and says why, without a stack trace', (words, reason) => {
+    const { code, stdout, stderr } = runEchelon(words);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(reason);
+    expect(stderr).not.toMatch(/\n +at /);
+  });
+});
+
+it('ends quietly when the reader closes the pipe', () => {
+  const pipe = spawnSync('sh', ['-c', `"${process.execPath}" "${ECHELON}" --help | head -n 1`], {
+    encoding: 'utf8',
+  });
+  expect({ out: pipe.stdout, err: pipe.stderr }).toEqual({ out: 'echelon <command>\n', err: '' });
+});
