@@ -19,6 +19,7 @@ export async function stopOnInterrupt<Result>(
   const controller = new AbortController();
   const interrupt = (): void => {
     if (controller.signal.aborted) process.exit(EXIT_CODES.stopped);
+    process.stderr.write('\nStopping. Press Ctrl-C again to end at once.\n');
     controller.abort();
   };
   process.on('SIGINT', interrupt);

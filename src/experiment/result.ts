@@ -87,7 +87,14 @@ export interface Cell {
   readonly daily: DailySeries;
 }
 
-export type Verdict = 'better' | 'worse' | 'no clear difference' | 'identical' | 'higher' | 'lower' | 'too few replications';
+export type Verdict =
+  | 'better'
+  | 'worse'
+  | 'no clear difference'
+  | 'identical'
+  | 'higher'
+  | 'lower'
+  | 'too few replications';
 
 /** Candidate minus incumbent, paired by replication, one metric of one scenario. */
 export interface Comparison {

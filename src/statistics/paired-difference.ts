@@ -14,7 +14,10 @@ export interface PairedDifference {
  * @throws InvariantError when the lists differ in length or are empty
  * Source: Law, Simulation Modeling and Analysis (5th ed.), section 10.2.1.
  */
-export function pairedDifference(candidate: readonly number[], incumbent: readonly number[]): PairedDifference {
+export function pairedDifference(
+  candidate: readonly number[],
+  incumbent: readonly number[],
+): PairedDifference {
   invariant(
     candidate.length === incumbent.length,
     () => `pairedDifference needs pairs, got ${candidate.length} and ${incumbent.length} values`,

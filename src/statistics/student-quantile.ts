@@ -15,7 +15,8 @@ import { invariant } from '../foundation/invariant.ts';
 export function studentQuantile(probability: number, degreesOfFreedom: number): number {
   invariant(
     probability > 0 && probability < 1 && degreesOfFreedom > 0,
-    () => `studentQuantile needs a probability in (0, 1) and degrees of freedom > 0, got ${probability} and ${degreesOfFreedom}`,
+    () =>
+      `studentQuantile needs a probability in (0, 1) and degrees of freedom > 0, got ${probability} and ${degreesOfFreedom}`,
   );
   return quantile(probability, degreesOfFreedom);
 }

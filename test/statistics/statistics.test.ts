@@ -93,7 +93,12 @@ describe('pairedDifference', () => {
 });
 
 describe('judge', () => {
-  const difference = (mean: number, halfWidth: number | null) => ({ mean, halfWidth, standardDeviation: null, n: 10 });
+  const difference = (mean: number, halfWidth: number | null) => ({
+    mean,
+    halfWidth,
+    standardDeviation: null,
+    n: 10,
+  });
 
   it.each([
     [-2, 1, 'lower', 'better'],
