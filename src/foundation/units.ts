@@ -26,7 +26,7 @@ export type QuantityResult =
   | { readonly ok: false; readonly expected: string; readonly hint?: string };
 
 /**
- * Reads a quantity written with its unit, such as `2 h`, into base units: [s], [kg], [km] or [m3].
+ * Reads a quantity written with its unit, such as `2 h`, into base units: [s] (whole), [kg], [km] or [m3].
  * The value is finite and >= 0. Bare numbers are refused: a unit forgotten is a mistake that no later check can see.
  * Conversion factors: NIST Special Publication 811 (2008), appendix B.8 (international mile, pound, foot).
  */
@@ -43,7 +43,14 @@ export function parseQuantity(dimension: Dimension, value: unknown): QuantityRes
   const amount = Number(match[1]) * units[unit];
   if (!Number.isFinite(amount)) return { ok: false, expected: `${expected}, finite` };
   if (amount < 0) return { ok: false, expected: `${expected}, at least 0` };
-  return { ok: true, value: amount };
+  return dimension === 'duration' ? wholeSeconds(amount) : { ok: true, value: amount };
+}
+
+/** The clock counts whole seconds; what rounding of the arithmetic left over is taken off. */
+function wholeSeconds(seconds: number): QuantityResult {
+  const whole = Math.round(seconds);
+  if (Math.abs(seconds - whole) > 1e-6) return { ok: false, expected: 'a duration of whole seconds' };
+  return { ok: true, value: whole };
 }
 
 /**

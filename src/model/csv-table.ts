@@ -1,0 +1,170 @@
+import { gunzipSync } from 'node:zlib';
+import { parseString } from 'fast-csv';
+import type { Issue, Place } from '../foundation/issue.ts';
+
+/** A CSV file as rows of text cells. Positions are worked out on demand, because few rows are ever reported. */
+export interface CsvTable {
+  /** As printed in messages. */
+  readonly file: string;
+  readonly columns: readonly string[];
+  /** One list of cells per data row, in the order of `columns`; blank lines are left out. */
+  readonly rows: readonly (readonly string[])[];
+  /** Line of each data row, from 1. */
+  readonly lines: Int32Array;
+  /** Place of a cell. Row -1 is the header. Takes time in proportion to the row's line. */
+  placeOf(row: number, column: number): Place;
+}
+
+export interface CsvResult {
+  /** undefined when the file cannot be used at all. Ragged rows are left out and reported. */
+  readonly table?: CsvTable;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Reads a comma-separated table (RFC 4180) with a header line. A byte-order mark, CRLF and quoted line breaks are fine;
+ * a file name ending in `.gz` is unpacked. Time grows with the file's length.
+ */
+export async function readCsvTable(bytes: Uint8Array, file: string): Promise<CsvResult> {
+  let text: string;
+  try {
+    text = new TextDecoder().decode(file.endsWith('.gz') ? gunzipSync(bytes) : bytes);
+  } catch {
+    return {
+      issues: [tableIssue('csv-syntax', { file }, 'a gzip-compressed table', 'a file that does not unpack')],
+    };
+  }
+  const parsed = await parseRows(text);
+  if (typeof parsed === 'string') {
+    const place = { file, line: badQuoteLine(text) };
+    return {
+      issues: [tableIssue('csv-syntax', place, 'quotes that open and close around a whole cell', parsed)],
+    };
+  }
+  return toTable(parsed, text, file);
+}
+
+function toTable(parsed: readonly string[][], text: string, file: string): CsvResult {
+  const issues: Issue[] = [];
+  const rows: string[][] = [];
+  const lines = new Int32Array(parsed.length);
+  let columns: string[] | undefined;
+  let headerLine = 1;
+  let line = 1;
+  for (const cells of parsed) {
+    const rowLine = line;
+    line += 1 + lineBreaksIn(cells);
+    if (cells.length === 0 || (cells.length === 1 && cells[0].trim() === '')) continue;
+    if (columns === undefined) {
+      columns = cells.map((cell) => cell.trim());
+      headerLine = rowLine;
+    } else if (cells.length === columns.length) {
+      lines[rows.length] = rowLine;
+      rows.push(cells);
+    } else {
+      const place = { file, line: rowLine };
+      issues.push(tableIssue('ragged-row', place, `${columns.length} cells`, `${cells.length} cells`));
+    }
+  }
+  if (columns === undefined) {
+    return { issues: [tableIssue('empty-file', { file }, 'a header line and rows', 'an empty file')] };
+  }
+  const placeOf = placeFinder(text, file, headerLine, lines);
+  const table: CsvTable = { file, columns, rows, lines: lines.subarray(0, rows.length), placeOf };
+  return { table, issues: [...headerIssues(table), ...issues] };
+}
+
+function headerIssues(table: CsvTable): Issue[] {
+  const issues: Issue[] = [];
+  table.columns.forEach((name, column) => {
+    const place = table.placeOf(-1, column);
+    if (name === '') issues.push(tableIssue('empty-header', place, 'a column name', 'an empty cell'));
+    else if (table.columns.indexOf(name) < column) {
+      issues.push(tableIssue('duplicate-header', place, 'each column once', `"${name}" again`));
+    }
+  });
+  return issues;
+}
+
+/** All rows, blank lines as empty lists so that lines can be counted; or what is wrong with the text. */
+function parseRows(text: string): Promise<string[][] | string> {
+  return new Promise((resolve) => {
+    const rows: string[][] = [];
+    parseString<string[], string[]>(text, { headers: false, ignoreEmpty: false })
+      .on('data', (row: string[]) => rows.push(row))
+      .on('error', (error: Error) =>
+        resolve(error.message.replace(/^Parse Error: /, '').replace(/\.? ?(in line: )?at '[\s\S]*$/, '')),
+      )
+      .on('end', () => resolve(rows));
+  });
+}
+
+function lineBreaksIn(cells: readonly string[]): number {
+  let count = 0;
+  for (const cell of cells) {
+    if (cell.includes('\n') || cell.includes('\r')) count += cell.match(/\r\n|\n|\r/g)?.length ?? 0;
+  }
+  return count;
+}
+
+/** Line of the first cell whose quote does not close, or is followed by more text. */
+function badQuoteLine(text: string): number {
+  const cell = /(?:^|,|\r\n|\n|\r)[ \t]*"(?:[^"]|"")*(?:$|"[ \t]*(?=,|\r|\n|$)|")/g;
+  for (const match of text.matchAll(cell)) {
+    const end = match.index + match[0].length;
+    const isClosed = /"[ \t]*$/.test(match[0]) && /^[ \t]*(?:,|\r|\n|$)/.test(text.slice(end, end + 80));
+    if (!isClosed || end === text.length) return lineAt(text, match.index + match[0].indexOf('"'));
+  }
+  return 1;
+}
+
+function lineAt(text: string, offset: number): number {
+  return (text.slice(0, offset).match(/\r\n|\n|\r/g)?.length ?? 0) + 1;
+}
+
+function placeFinder(text: string, file: string, headerLine: number, lines: Int32Array): CsvTable['placeOf'] {
+  let starts: number[] | undefined;
+  return (row, column) => {
+    starts ??= lineStarts(text);
+    const line = row < 0 ? headerLine : lines[row];
+    return cellPlace(text, starts, { file, line, column });
+  };
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+  return starts;
+}
+
+/** Walks the row from its first character, stepping over quoted cells, to the wanted cell. */
+function cellPlace(
+  text: string,
+  starts: readonly number[],
+  wanted: { file: string; line: number; column: number },
+): Place {
+  const { file } = wanted;
+  let { line } = wanted;
+  let lineStart = starts[line - 1];
+  let isQuoted = false;
+  let cell = 0;
+  let offset = lineStart;
+  if (text.charCodeAt(offset) === 0xfeff) {
+    offset += 1;
+    lineStart += 1;
+  }
+  for (; cell < wanted.column && offset < text.length; offset++) {
+    const character = text[offset];
+    if (character === '"') isQuoted = !isQuoted;
+    else if (character === ',' && !isQuoted) cell += 1;
+    else if (offset + 1 === starts[line]) {
+      lineStart = starts[line];
+      line += 1;
+    }
+  }
+  return { file, line, column: offset - lineStart + 1 };
+}
+
+function tableIssue(code: string, place: Place, expected: string, received: string): Issue {
+  return { code, place, path: '', expected, received };
+}

@@ -1,0 +1,58 @@
+import { definedFields } from './defined-fields.ts';
+import { IssueLog } from './issue-log.ts';
+import type { Model } from './model.ts';
+import type { CheckedList } from './model-reader.ts';
+import { ModelReader } from './model-reader.ts';
+import type { Override } from './override.ts';
+import { parsePolicySpec } from './parse-policy.ts';
+import { readHeader } from './read-header.ts';
+import { readRawModel } from './read-raw-model.ts';
+import { readTrace } from './read-trace.ts';
+import { resolveDemand } from './resolve-demand.ts';
+import { resolveItems, resolveNodes, resolveRegions, resolveSpeeds } from './resolve-entities.ts';
+import { resolveInitialStock } from './resolve-initial-stock.ts';
+import { resolveLanes } from './resolve-lanes.ts';
+import { resolveOutbound } from './resolve-outbound.ts';
+
+/**
+ * Reads and checks a model: the folder holding `model.yaml`, or a YAML file, with `overrides` written into it first.
+ * @throws InputError with every issue found
+ */
+export async function loadModel(path: string, overrides: readonly Override[] = []): Promise<Model> {
+  const log = new IssueLog();
+  const { raw, files } = await readRawModel(path, overrides, log);
+  const reader = new ModelReader(raw, log);
+  const header = readHeader(reader);
+  const nodes = resolveNodes(reader);
+  const regions = resolveRegions(reader);
+  const items = resolveItems(reader, header.holdingRate);
+  const speeds = resolveSpeeds(reader);
+  const { circuity, startDate } = header.model;
+  const lanes = resolveLanes(reader, { nodes, items, circuity });
+  const outbound = resolveOutbound(reader, { nodes, regions, circuity });
+  const trace = await readTrace(reader, files, { items, startDate });
+  const demand = resolveDemand(reader, { items, startDate, trace });
+  const initialStock = resolveInitialStock(reader, nodes, items);
+  const written = reader.rawAt(['policy']);
+  const source = { path: ['policy'], locate: raw.locate, names: reader.names, files, log };
+  const policy = written === undefined ? undefined : await parsePolicySpec(written, source);
+  log.throwIfAny();
+  return {
+    ...header.model,
+    nodes: complete(nodes),
+    regions: complete(regions),
+    items: complete(items),
+    lanes: complete(lanes),
+    speeds: complete(speeds),
+    outbound,
+    demand,
+    initialStock,
+    hash: files.hash(overrides.map(({ path: target, value }) => ({ path: target, value }))),
+    ...definedFields({ policy }),
+  };
+}
+
+/** The list without its gaps; there are none once no issue was reported. */
+function complete<T>(list: CheckedList<T>): readonly T[] {
+  return list.filter((element) => element !== undefined);
+}

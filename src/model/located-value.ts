@@ -1,0 +1,42 @@
+import type { Location } from './issue-log.ts';
+import type { ValuePath } from './source-document.ts';
+
+/** Finds where the value at a path was written. */
+export type Locate = (path: ValuePath) => Location;
+
+/**
+ * Plain data put together from several files, that knows where each part came from.
+ * Parts are mounted at a path; the mount made last wins. A `*` in a mount's path stands for any step.
+ */
+export class LocatedValue {
+  readonly value: unknown;
+  /** Dotted paths of tables that could not be read: already reported, so nothing is said about what they lack. */
+  readonly unreadable = new Set<string>();
+  readonly #mounts: { readonly prefix: ValuePath; readonly locate: Locate }[];
+
+  constructor(value: unknown, locate: Locate) {
+    this.value = value;
+    this.#mounts = [{ prefix: [], locate }];
+  }
+
+  /** From now on values at or below `prefix` are located by `locate`, which gets the whole path. */
+  mount(prefix: ValuePath, locate: Locate): void {
+    this.#mounts.unshift({ prefix, locate });
+  }
+
+  /** Where the value at `path` was written. */
+  readonly locate: Locate = (path) => {
+    const mount = this.#mounts.find(({ prefix }) =>
+      prefix.every((step, depth) => depth < path.length && (step === '*' || step === path[depth])),
+    );
+    // The first mount of all is at the root, which every path starts with.
+    return (mount ?? this.#mounts[this.#mounts.length - 1]).locate(path);
+  };
+}
+
+/** A path as messages spell it: `speeds[1].deadline`. */
+export function pathText(path: ValuePath): string {
+  return path
+    .map((step, depth) => (typeof step === 'number' ? `[${step}]` : depth === 0 ? step : `.${step}`))
+    .join('');
+}

@@ -1,0 +1,77 @@
+import { describeValue } from '../foundation/describe-value.ts';
+import { nearestName } from '../foundation/nearest-name.ts';
+import type { Problem } from './issue-log.ts';
+import type { Model } from './model.ts';
+
+/** Names of one kind of entity and their positions. */
+export class NameTable {
+  /** What the names are of, as messages say it: "node", "item class". */
+  readonly kind: string;
+  /** Every name once, in the order first seen. */
+  readonly names: readonly string[];
+  /** False when the list of names could not be read, so that no name can be called unknown. */
+  readonly isKnown: boolean;
+  readonly #positions = new Map<string, number>();
+
+  /** `names` in list order; undefined for an entity whose name is broken. */
+  constructor(kind: string, names: readonly (string | undefined)[], isKnown = true) {
+    this.kind = kind;
+    this.isKnown = isKnown;
+    names.forEach((name, position) => {
+      if (name !== undefined && !this.#positions.has(name)) this.#positions.set(name, position);
+    });
+    this.names = [...this.#positions.keys()];
+  }
+
+  /** Position of a name, or undefined. */
+  find(name: string): number | undefined {
+    return this.#positions.get(name);
+  }
+
+  /** What to say of a name that is not in the table. */
+  unknown(name: unknown): Problem {
+    const nearest = typeof name === 'string' ? nearestName(name, this.names) : undefined;
+    const few = this.names.length <= 8 ? `: ${this.names.join(', ')}` : '';
+    return {
+      code: 'unknown-name',
+      expected: `the name of ${/^[aeiou]/.test(this.kind) ? 'an' : 'a'} ${this.kind}${few}`,
+      received: describeValue(name),
+      ...(nearest === undefined ? {} : { hint: `did you mean "${nearest}"?` }),
+    };
+  }
+}
+
+/** Every name that policies and demand refer to. */
+export interface ModelNames {
+  readonly nodes: NameTable;
+  readonly regions: NameTable;
+  readonly items: NameTable;
+  readonly speeds: NameTable;
+  readonly classes: NameTable;
+}
+
+/** The names of a validated model, for reading policies written outside it. */
+export function namesOf(model: Model): ModelNames {
+  return {
+    nodes: new NameTable(
+      'node',
+      model.nodes.map(({ id }) => id),
+    ),
+    regions: new NameTable(
+      'region',
+      model.regions.map(({ id }) => id),
+    ),
+    items: new NameTable(
+      'item',
+      model.items.map(({ id }) => id),
+    ),
+    speeds: new NameTable(
+      'speed',
+      model.speeds.map(({ id }) => id),
+    ),
+    classes: new NameTable(
+      'item class',
+      model.items.map((item) => item.class),
+    ),
+  };
+}

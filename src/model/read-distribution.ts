@@ -1,0 +1,65 @@
+import { parseDuration } from '../foundation/units.ts';
+import { parseDistribution } from '../random/distributions/catalogue.ts';
+import type { Distribution } from '../random/distributions/distribution.ts';
+import type { ModelReader } from './model-reader.ts';
+import type { ValuePath } from './source-document.ts';
+
+const SECONDS_PER_DAY = 86_400;
+
+/** A lead time [days]: a duration with its unit, or a distribution with parameters in days. Never negative. */
+export function readLeadTime(reader: ModelReader, value: unknown, path: ValuePath): Distribution | undefined {
+  const duration = 'a duration with a unit, such as "2 d", or a distribution with parameters in days';
+  if (value === undefined) {
+    reader.report(path, { code: 'missing-field', expected: duration, received: 'nothing' });
+    return undefined;
+  }
+  if (typeof value === 'number') {
+    reader.report(path, { code: 'missing-unit', expected: duration, received: String(value) });
+    return undefined;
+  }
+  const seconds = typeof value === 'string' ? parseDuration(value) : undefined;
+  if (typeof value === 'string' && seconds === undefined) {
+    const isBare = Number.isFinite(Number(value));
+    const code = isBare ? 'missing-unit' : 'wrong-type';
+    reader.report(path, { code, expected: duration, received: JSON.stringify(value) });
+    return undefined;
+  }
+  const distribution = readDistribution(
+    reader,
+    seconds === undefined ? value : seconds / SECONDS_PER_DAY,
+    path,
+  );
+  if (distribution === undefined || distribution.minimum >= 0) return distribution;
+  reader.report(path, {
+    code: 'negative-lead-time',
+    expected: 'a lead time that is never negative',
+    received: `values down to ${distribution.minimum}`,
+  });
+  return undefined;
+}
+
+/** An order size [units]: a number or a distribution, never negative. */
+export function readOrderSize(
+  reader: ModelReader,
+  value: unknown,
+  path: ValuePath,
+): Distribution | undefined {
+  const distribution = readDistribution(reader, value, path);
+  if (distribution === undefined || (distribution.minimum >= 0 && distribution.mean > 0)) return distribution;
+  const received = distribution.minimum < 0 ? `values down to ${distribution.minimum}` : 'a mean of 0';
+  reader.report(path, {
+    code: 'negative-size',
+    expected: 'an order size that is never negative and above 0 on average',
+    received,
+  });
+  return undefined;
+}
+
+function readDistribution(reader: ModelReader, value: unknown, path: ValuePath): Distribution | undefined {
+  const parsed = parseDistribution(value);
+  if (parsed.ok) return parsed.distribution;
+  for (const { path: at, ...problem } of parsed.problems) {
+    reader.report([...path, ...at], { code: 'wrong-distribution', ...problem });
+  }
+  return undefined;
+}

@@ -1,0 +1,175 @@
+import type { z } from 'zod';
+import type { Distribution } from '../random/distributions/distribution.ts';
+import { definedFields } from './defined-fields.ts';
+import type {
+  CountProcess,
+  DemandEvent,
+  DemandSpec,
+  DemandStreamSpec,
+  DemandTrace,
+  ItemSpec,
+} from './model.ts';
+import type { CheckedList, ModelReader } from './model-reader.ts';
+import { demandEventSchema, demandRowSchema, demandSchema } from './model-schema.ts';
+import { readOrderSize } from './read-distribution.ts';
+import type { ValuePath } from './source-document.ts';
+
+const MILLISECONDS_PER_DAY = 86_400_000;
+const SUM_TOLERANCE = 1e-6;
+
+/** What demand is resolved against. The trace is read by read-trace.ts. */
+export interface DemandContext {
+  readonly items: CheckedList<ItemSpec>;
+  readonly startDate: string;
+  readonly trace: DemandTrace | undefined;
+}
+
+type DemandFields = z.infer<typeof demandSchema>;
+
+/** The streams of orders, the calendar factors and the events. */
+export function resolveDemand(reader: ModelReader, context: DemandContext): DemandSpec {
+  const raw = reader.rawAt(['demand']);
+  const isMapping = typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+  const fields = reader.field(demandSchema, ['demand'], isMapping ? { ...raw, rows: [], events: [] } : raw);
+  const hasRows = reader.rawAt(['demand', 'rows']) !== undefined;
+  if (fields !== undefined && fields['by-item'] === undefined && fields.trace === undefined && !hasRows) {
+    reader.report(['demand'], {
+      code: 'no-demand',
+      expected: 'at least one of by-item, rows and trace',
+      received: 'none of them',
+    });
+  }
+  const streams = [...itemStreams(reader, fields?.['by-item'], context), ...rowStreams(reader, context)];
+  return {
+    streams,
+    weekday: factors(reader, 'weekday', fields?.weekday ?? Array.from({ length: 7 }, () => 1)),
+    hours: factors(reader, 'hours', fields?.hours ?? Array.from({ length: 24 }, () => 1 / 24)),
+    months: factors(reader, 'months', fields?.months ?? Array.from({ length: 12 }, () => 1)),
+    events: demandEvents(reader, context.startDate),
+    ...definedFields({ trace: context.trace }),
+  };
+}
+
+function itemStreams(
+  reader: ModelReader,
+  byItem: DemandFields['by-item'],
+  context: DemandContext,
+): DemandStreamSpec[] {
+  if (byItem === undefined) return [];
+  const path = ['demand', 'by-item'];
+  const size = readOrderSize(reader, byItem.size, [...path, 'size']);
+  if (size !== undefined && !size.isInteger) {
+    const whole = context.items.find((item) => item !== undefined && !item.divisible);
+    if (whole !== undefined) reportFractional(reader, [...path, 'size'], whole.id);
+  }
+  const { process } = byItem;
+  return context.items.flatMap((item, position) => {
+    if (item === undefined || size === undefined) return [];
+    const given = process.type === 'intermittent' ? process.probability : process.mean;
+    if (given === undefined && item.dailyOrders === undefined) {
+      const problem = {
+        code: 'missing-field',
+        expected: 'daily-orders, as demand.by-item gives no mean',
+        received: 'nothing',
+      };
+      reader.report(['items', position, 'daily-orders'], problem);
+      return [];
+    }
+    const mean = given ?? item.dailyOrders ?? 0;
+    return mean === 0 ? [] : [{ item: position, count: itemCount(process, mean), size }];
+  });
+}
+
+function itemCount(process: NonNullable<DemandFields['by-item']>['process'], mean: number): CountProcess {
+  switch (process.type) {
+    case 'poisson':
+      return { kind: 'poisson', mean };
+    case 'negative-binomial':
+      return { kind: 'negative-binomial', mean, varianceToMean: process['variance-to-mean'] };
+    case 'intermittent':
+      return { kind: 'intermittent', probability: Math.min(1, mean) };
+  }
+}
+
+function rowStreams(reader: ModelReader, context: DemandContext): DemandStreamSpec[] {
+  return reader.list(demandRowSchema, ['demand', 'rows']).flatMap((row, position) => {
+    const path = ['demand', 'rows', position];
+    if (row === undefined) return [];
+    const { names } = reader;
+    const item = reader.resolve(names.items, row.item, [...path, 'item']);
+    const region =
+      row.region === undefined ? undefined : reader.resolve(names.regions, row.region, [...path, 'region']);
+    const speed =
+      row.speed === undefined ? undefined : reader.resolve(names.speeds, row.speed, [...path, 'speed']);
+    const size = readOrderSize(reader, row.size, [...path, 'size']);
+    if (item === undefined || size === undefined) return [];
+    checkWhole(reader, size, context.items[item], [...path, 'size']);
+    const count = rowCount(row.process);
+    if (count.kind === 'periodic' && count.everySeconds === 0) {
+      const problem = { code: 'out-of-range', expected: 'an interval above 0', received: '0 s' };
+      reader.report([...path, 'process', 'every'], problem);
+    }
+    return [{ item, count, size, ...definedFields({ region, speed }) }];
+  });
+}
+
+function rowCount(process: z.infer<typeof demandRowSchema>['process']): CountProcess {
+  switch (process.type) {
+    case 'poisson':
+      return { kind: 'poisson', mean: process.mean };
+    case 'negative-binomial':
+      return { kind: 'negative-binomial', mean: process.mean, varianceToMean: process['variance-to-mean'] };
+    case 'intermittent':
+      return { kind: 'intermittent', probability: process.probability };
+    case 'periodic':
+      return { kind: 'periodic', everySeconds: process.every, offsetSeconds: process.at ?? 0 };
+  }
+}
+
+function checkWhole(
+  reader: ModelReader,
+  size: Distribution,
+  item: ItemSpec | undefined,
+  path: ValuePath,
+): void {
+  if (item !== undefined && !item.divisible && !size.isInteger) reportFractional(reader, path, item.id);
+}
+
+function reportFractional(reader: ModelReader, path: ValuePath, item: string): void {
+  const expected = `whole units, as item "${item}" is not divisible`;
+  reader.report(path, {
+    code: 'fractional-size',
+    expected,
+    received: 'a size that can be fractional',
+    hint: 'set divisible: true on the item',
+  });
+}
+
+/** Seven or twelve factors with mean 1, or 24 shares with sum 1. */
+function factors(
+  reader: ModelReader,
+  field: 'weekday' | 'hours' | 'months',
+  values: readonly number[],
+): readonly number[] {
+  const total = values.reduce((sum, value) => sum + value, 0);
+  const wanted = field === 'hours' ? 1 : values.length;
+  if (Math.abs(total - wanted) > SUM_TOLERANCE * wanted) {
+    const expected = field === 'hours' ? 'shares that sum to 1' : `factors with mean 1 (sum ${wanted})`;
+    reader.report(['demand', field], {
+      code: 'factors-sum',
+      expected,
+      received: `a sum of ${Number(total.toPrecision(9))}`,
+    });
+  }
+  return values;
+}
+
+function demandEvents(reader: ModelReader, startDate: string): DemandEvent[] {
+  return reader.list(demandEventSchema, ['demand', 'events']).flatMap((row, position) => {
+    if (row === undefined) return [];
+    const { name, days, factor, classes } = row;
+    reader.resolveAll(reader.names.classes, classes ?? [], ['demand', 'events', position, 'classes']);
+    const fromDay = Math.round((Date.parse(row.from) - Date.parse(startDate)) / MILLISECONDS_PER_DAY);
+    return [{ name, fromDay, days, factor, ...definedFields({ classes }) }];
+  });
+}

@@ -1,0 +1,162 @@
+import type { z } from 'zod';
+import { definedFields } from './defined-fields.ts';
+import type { ItemSpec, NodeSpec, RegionSpec, SpeedSpec, WhenShort } from './model.ts';
+import type { CheckedList, ModelReader } from './model-reader.ts';
+import { itemSchema, nodeSchema, regionSchema, speedSchema } from './model-schema.ts';
+
+const DAYS_PER_YEAR = 365;
+const SUM_TOLERANCE = 1e-6;
+
+/** The nodes, their classes checked against those of the items. */
+export function resolveNodes(reader: ModelReader): CheckedList<NodeSpec> {
+  reportDuplicates(reader, 'nodes');
+  return reader.list(nodeSchema, ['nodes']).map((node, position) => {
+    if (node === undefined) return undefined;
+    reader.resolveAll(reader.names.classes, node.classes ?? [], ['nodes', position, 'classes']);
+    const { id, kind, latitude, longitude, size, classes } = node;
+    return {
+      id,
+      kind,
+      size,
+      processingSeconds: node['processing-time'] ?? 0,
+      handlingCost: node['handling-cost'],
+      servesCustomers: node['serves-customers'] ?? (kind === 'fc' || kind === 'same-day'),
+      ...definedFields({ latitude, longitude, classes, holdingCostPerDay: node['holding-cost'] }),
+    };
+  });
+}
+
+/** The regions with their shares: given for all, or in proportion to population. */
+export function resolveRegions(reader: ModelReader): CheckedList<RegionSpec> {
+  reportDuplicates(reader, 'regions');
+  const rows = reader.list(regionSchema, ['regions']);
+  const shares = regionShares(reader, rows);
+  return rows.map((region, position) => {
+    if (region === undefined) return undefined;
+    const { id, latitude, longitude, population } = region;
+    return { id, share: shares[position], ...definedFields({ latitude, longitude, population }) };
+  });
+}
+
+function regionShares(
+  reader: ModelReader,
+  rows: CheckedList<z.infer<typeof regionSchema>>,
+): readonly number[] {
+  const known = rows.filter((row) => row !== undefined);
+  const isExplicit = known.some((row) => row.share !== undefined);
+  const field = isExplicit ? 'share' : 'population';
+  const values = rows.map((row, position) => {
+    const value = row?.[field];
+    if (row !== undefined && value === undefined) {
+      const expected = isExplicit ? 'a share, as other regions have one' : 'a share or a population';
+      reader.report(['regions', position, field], { code: 'missing-share', expected, received: 'nothing' });
+    }
+    return value ?? 0;
+  });
+  const isComplete = known.length === rows.length && known.every((row) => row[field] !== undefined);
+  const total = sumOf(values);
+  if (isComplete && isExplicit) checkSum(reader, 'regions', total);
+  if (isComplete && !isExplicit && rows.length > 0 && total === 0) {
+    reader.report(['regions'], {
+      code: 'shares-sum',
+      expected: 'a region with population > 0',
+      received: 'a total of 0',
+    });
+  }
+  return isExplicit || total === 0 ? values : values.map((value) => value / total);
+}
+
+/** The items, with the holding and lost-sale costs that follow from value and price. */
+export function resolveItems(reader: ModelReader, holdingRate: number): CheckedList<ItemSpec> {
+  reportDuplicates(reader, 'items');
+  return reader.list(itemSchema, ['items']).map((item) => {
+    if (item === undefined) return undefined;
+    const { value, price = value } = item;
+    return {
+      id: item.id,
+      class: item.class,
+      value,
+      price,
+      weightKg: item.weight ?? 0,
+      volumeM3: item.volume ?? 0,
+      divisible: item.divisible,
+      holdingCostPerDay: item['holding-cost'] ?? (value * holdingRate) / DAYS_PER_YEAR,
+      lostSaleCost: item['lost-sale-cost'] ?? Math.max(0, price - value),
+      ...definedFields({ dailyOrders: item['daily-orders'] }),
+    };
+  });
+}
+
+/** The speeds; their shares sum to 1. */
+export function resolveSpeeds(reader: ModelReader): CheckedList<SpeedSpec> {
+  reportDuplicates(reader, 'speeds');
+  const rows = reader.list(speedSchema, ['speeds']);
+  const isComplete = rows.every((row) => row !== undefined && (row.share !== undefined || rows.length === 1));
+  if (isComplete && rows.length > 0) checkSum(reader, 'speeds', sumOf(rows.map((row) => row?.share ?? 1)));
+  return rows.map((row, position) => {
+    if (row === undefined) return undefined;
+    if (row.share === undefined && rows.length > 1) {
+      const problem = {
+        code: 'missing-share',
+        expected: 'a share, as there are several speeds',
+        received: 'nothing',
+      };
+      reader.report(['speeds', position, 'share'], problem);
+    }
+    if (row.patience !== undefined && row['when-short'] !== 'backorder') {
+      const problem = {
+        code: 'unused-field',
+        expected: 'patience only with when-short: backorder',
+        received: `when-short: ${row['when-short']}`,
+      };
+      reader.report(['speeds', position, 'patience'], problem);
+    }
+    return {
+      id: row.id,
+      deadlineSeconds: row.deadline,
+      reachKm: row.reach ?? Number.POSITIVE_INFINITY,
+      share: row.share ?? 1,
+      whenShort: whenShortOf(row),
+      partialShipments: row['partial-shipments'],
+      lateCost: row['late-cost'],
+      backorderCostPerDay: row['backorder-cost'],
+      ...definedFields({ lostSaleCost: row['lost-sale-cost'] }),
+    };
+  });
+}
+
+function whenShortOf(row: z.infer<typeof speedSchema>): WhenShort {
+  const kind = row['when-short'];
+  return kind === 'backorder'
+    ? { kind, patienceSeconds: row.patience ?? Number.POSITIVE_INFINITY }
+    : { kind };
+}
+
+function reportDuplicates(reader: ModelReader, key: 'nodes' | 'regions' | 'items' | 'speeds'): void {
+  const list = reader.rawAt([key]);
+  if (!Array.isArray(list)) return;
+  list.forEach((_, position) => {
+    const id = reader.rawAt([key, position, 'id']);
+    if (typeof id === 'string' && reader.names[key].find(id) !== position) {
+      reader.report([key, position, 'id'], {
+        code: 'duplicate-id',
+        expected: 'each id once',
+        received: `"${id}" again`,
+      });
+    }
+  });
+}
+
+function checkSum(reader: ModelReader, key: string, total: number): void {
+  if (Math.abs(total - 1) <= SUM_TOLERANCE) return;
+  const received = `a sum of ${Number(total.toPrecision(9))}`;
+  reader.report([key, 0, 'share'], {
+    code: 'shares-sum',
+    expected: `shares of all ${key} that sum to 1`,
+    received,
+  });
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}

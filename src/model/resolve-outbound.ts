@@ -1,0 +1,161 @@
+import type { z } from 'zod';
+import { definedFields } from './defined-fields.ts';
+import { coordinatesOf, greatCircleKm } from './great-circle.ts';
+import type { NodeSpec, OutboundLaneSpec, OutboundSpec, RateBand, RegionSpec, ZoneRate } from './model.ts';
+import type { CheckedList, ModelReader } from './model-reader.ts';
+import { outboundLaneSchema, outboundSchema, rateSchema } from './model-schema.ts';
+import { NameTable } from './name-table.ts';
+
+/** What the ways to customers are resolved against. */
+export interface OutboundContext {
+  readonly nodes: CheckedList<NodeSpec>;
+  readonly regions: CheckedList<RegionSpec>;
+  readonly circuity: number;
+}
+
+/** Zones, their rates and the explicit connections, with the weight bands of each gathered and sorted. */
+export function resolveOutbound(reader: ModelReader, context: OutboundContext): OutboundSpec {
+  const outbound = reader.rawAt(['outbound']);
+  const isMapping = typeof outbound === 'object' && outbound !== null && !Array.isArray(outbound);
+  const value = isMapping ? { ...outbound, rates: [], lanes: [] } : outbound;
+  const fields = reader.field(outboundSchema, ['outbound'], value);
+  const zoneLimitsKm = fields?.zones ?? [];
+  zoneLimitsKm.forEach((limit, zone) => {
+    if (zone > 0 && limit <= zoneLimitsKm[zone - 1]) {
+      reader.report(['outbound', 'zones', zone], {
+        code: 'zones-order',
+        expected: 'a limit above the one before',
+        received: 'one that is not',
+      });
+    }
+  });
+  const zoneNames =
+    fields?.['zone-names'] ?? Array.from({ length: zoneLimitsKm.length + 1 }, (_, zone) => String(zone + 1));
+  if (fields !== undefined && zoneNames.length !== zoneLimitsKm.length + 1) {
+    const expected = `${zoneLimitsKm.length + 1} names, one more than limits in zones`;
+    reader.report(['outbound', 'zone-names'], {
+      code: 'wrong-length',
+      expected,
+      received: String(zoneNames.length),
+    });
+  }
+  const zones = new NameTable('zone', zoneNames, fields !== undefined);
+  return { zoneLimitsKm, zoneNames, rates: zoneRates(reader, zones), lanes: outboundLanes(reader, context) };
+}
+
+function zoneRates(reader: ModelReader, zones: NameTable): readonly ZoneRate[] {
+  const rates = new Map<string, Gathered<Omit<ZoneRate, 'bands'>>>();
+  reader.list(rateSchema, ['outbound', 'rates']).forEach((row, position) => {
+    const path = ['outbound', 'rates', position];
+    if (row === undefined) return;
+    const speed = reader.resolve(reader.names.speeds, row.speed, [...path, 'speed']);
+    const zone = row.zone === undefined ? undefined : reader.resolve(zones, row.zone, [...path, 'zone']);
+    if (speed === undefined || (row.zone !== undefined && zone === undefined)) return;
+    for (const one of zone === undefined ? zones.names.map((_, all) => all) : [zone]) {
+      gather(reader, rates, {
+        key: `${speed} ${one}`,
+        connection: { speed, zone: one, transitSeconds: row.transit },
+        row,
+        path,
+      });
+    }
+  });
+  return finish(reader, rates);
+}
+
+function outboundLanes(reader: ModelReader, context: OutboundContext): readonly OutboundLaneSpec[] {
+  const lanes = new Map<string, Gathered<Omit<OutboundLaneSpec, 'bands'>>>();
+  reader.list(outboundLaneSchema, ['outbound', 'lanes']).forEach((row, position) => {
+    const path = ['outbound', 'lanes', position];
+    if (row === undefined) return;
+    const from = reader.resolve(reader.names.nodes, row.from, [...path, 'from']);
+    const region = reader.resolve(reader.names.regions, row.to, [...path, 'to']);
+    const speed =
+      row.speed === undefined
+        ? undefined
+        : reader.resolve(reader.names.speeds, row.speed, [...path, 'speed']);
+    if (from === undefined || region === undefined || (row.speed !== undefined && speed === undefined))
+      return;
+    if (context.nodes[from]?.servesCustomers === false) {
+      const expected = 'a node that serves customers';
+      const received = `"${row.from}", which does not`;
+      reader.report([...path, 'from'], {
+        code: 'not-serving',
+        expected,
+        received,
+        hint: 'set serves-customers: true on it',
+      });
+    }
+    const distanceKm = row.distance ?? distanceOf(context, from, region);
+    const connection = { from, region, transitSeconds: row.transit, distanceKm, ...definedFields({ speed }) };
+    gather(reader, lanes, { key: `${from} ${region} ${speed ?? '*'}`, connection, row, path });
+  });
+  return finish(reader, lanes);
+}
+
+function distanceOf({ nodes, regions, circuity }: OutboundContext, from: number, to: number): number {
+  const start = coordinatesOf(nodes[from] ?? {});
+  const end = coordinatesOf(regions[to] ?? {});
+  return start === undefined || end === undefined ? 0 : greatCircleKm(start, end) * circuity;
+}
+
+type Connection = Omit<ZoneRate, 'bands'> | Omit<OutboundLaneSpec, 'bands'>;
+
+/** One connection while its weight bands are being gathered. */
+interface Gathered<T extends Connection> {
+  readonly connection: T;
+  readonly bands: RateBand[];
+  readonly path: readonly (string | number)[];
+}
+
+interface BandRow<T extends Connection> {
+  readonly key: string;
+  readonly connection: T;
+  readonly row: Pick<z.infer<typeof rateSchema>, 'fixed' | 'per-weight' | 'from-weight'>;
+  readonly path: readonly (string | number)[];
+}
+
+function gather<T extends Connection>(
+  reader: ModelReader,
+  all: Map<string, Gathered<T>>,
+  { key, connection, row, path }: BandRow<T>,
+): void {
+  const band = { fromKg: row['from-weight'] ?? 0, fixed: row.fixed, perKg: row['per-weight'] ?? 0 };
+  const known = all.get(key);
+  if (known === undefined) {
+    all.set(key, { connection, bands: [band], path });
+    return;
+  }
+  if (known.bands.some(({ fromKg }) => fromKg === band.fromKg)) {
+    reader.report(path, {
+      code: 'duplicate-rate',
+      expected: 'one row per connection and from-weight',
+      received: 'a second one',
+    });
+  } else if (known.connection.transitSeconds !== connection.transitSeconds) {
+    reader.report([...path, 'transit'], {
+      code: 'band-transit',
+      expected: 'the same transit in all weight bands of a connection',
+      received: 'another',
+    });
+  }
+  known.bands.push(band);
+}
+
+function finish<T extends Connection>(
+  reader: ModelReader,
+  all: ReadonlyMap<string, Gathered<T>>,
+): (T & { bands: readonly RateBand[] })[] {
+  return [...all.values()].map(({ connection, bands, path }) => {
+    bands.sort((left, right) => left.fromKg - right.fromKg);
+    if (bands[0].fromKg > 0) {
+      const expected = 'a weight band that starts at 0 kg for this connection';
+      reader.report([...path, 'from-weight'], {
+        code: 'first-band',
+        expected,
+        received: `none below ${bands[0].fromKg} kg`,
+      });
+    }
+    return { ...connection, bands };
+  });
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type { Dimension } from '../foundation/units.ts';
+import { parsePricePerWeight, parseQuantity } from '../foundation/units.ts';
+
+/** What a custom zod issue says of the mistake; `checkAgainst` turns it into an Issue. */
+export interface MistakeParameters {
+  readonly code: string;
+  readonly expected: string;
+  readonly hint?: string;
+}
+
+/** A quantity with its unit as text; parsed to seconds, kilograms, kilometres or cubic metres. */
+export function quantity(dimension: Dimension) {
+  return z
+    .unknown()
+    .transform((value, context): number => {
+      const result = parseQuantity(dimension, value);
+      if (result.ok) return result.value;
+      const { expected, hint } = result;
+      context.addIssue(
+        mistake({ code: quantityCode(value, hint), expected, ...(hint === undefined ? {} : { hint }) }),
+      );
+      return z.NEVER;
+    })
+    .meta({ type: 'string' });
+}
+
+/** A price per weight such as "0.35 /lb", parsed to money per kilogram. */
+export function pricePerWeight() {
+  return z
+    .unknown()
+    .transform((value, context): number => {
+      const result = parsePricePerWeight(value);
+      if (result.ok) return result.value;
+      const { expected, hint } = result;
+      context.addIssue(
+        mistake({ code: quantityCode(value, hint), expected, ...(hint === undefined ? {} : { hint }) }),
+      );
+      return z.NEVER;
+    })
+    .meta({ type: 'string' });
+}
+
+function quantityCode(value: unknown, hint: string | undefined): string {
+  if (hint !== undefined) return 'wrong-unit';
+  if (value === undefined) return 'missing-field';
+  const isBareNumber =
+    typeof value === 'number' || (typeof value === 'string' && Number.isFinite(Number(value)));
+  return isBareNumber ? 'missing-unit' : 'wrong-type';
+}
+
+/** Letters that have a meaning in override paths, list cells or CSV files, and so cannot be part of a name. */
+const NAME = /^[^\s.;,>*"[\]][^.;,>*"[\]\r\n]*$/;
+
+/** The name of an entity, free of the characters that override paths and list cells use. */
+export function name() {
+  return z
+    .unknown()
+    .transform((value, context): string => {
+      if (typeof value === 'string' && NAME.test(value) && value.trim() === value) return value;
+      if (value === undefined) context.addIssue(mistake({ code: 'missing-field', expected: 'a name' }));
+      else if (typeof value === 'number') {
+        context.addIssue(
+          mistake({ code: 'wrong-type', expected: 'a name', hint: `put it in quotes: "${value}"` }),
+        );
+      } else {
+        context.addIssue(
+          mistake({
+            code: 'wrong-name',
+            expected: 'a name without spaces at its ends and without . ; , > * " [ ]',
+          }),
+        );
+      }
+      return z.NEVER;
+    })
+    .meta({ type: 'string' });
+}
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** An ISO calendar date, e.g. 2025-01-06. */
+export function isoDate() {
+  return z
+    .unknown()
+    .transform((value, context): string => {
+      if (typeof value === 'string' && isCalendarDate(value)) return value;
+      const code = value === undefined ? 'missing-field' : 'wrong-date';
+      context.addIssue(mistake({ code, expected: 'a date such as 2025-01-06' }));
+      return z.NEVER;
+    })
+    .meta({ type: 'string', format: 'date' });
+}
+
+function isCalendarDate(text: string): boolean {
+  if (!DATE.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** A distribution or a constant, checked later by the catalogue of distributions. */
+export function distributionValue(constant: 'number' | 'string') {
+  const object = {
+    type: 'object',
+    properties: { distribution: { type: 'string' } },
+    required: ['distribution'],
+  };
+  return z.unknown().meta({ anyOf: [{ type: constant }, object] });
+}
+
+/** Money, or any other number, >= 0. */
+export function nonNegative() {
+  return z.number().min(0);
+}
+
+/** A list of entities that may also be the name of a CSV file with the same columns. */
+export function table<T extends z.ZodType>(element: T) {
+  return z.array(element).meta({ csv: true });
+}
+
+function mistake(params: MistakeParameters) {
+  return { code: 'custom' as const, message: params.expected, params: { ...params } };
+}
