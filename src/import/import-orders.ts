@@ -1,0 +1,125 @@
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { InputError } from '../foundation/issue.ts';
+import { dataReport, type DataReport } from './data-report.ts';
+import { experimentText } from './experiment-text.ts';
+import { fitCalendar, roundToSum } from './fit-calendar.ts';
+import { type ImportSettings, type ImportSettingsInput, resolveSettings } from './import-settings.ts';
+import type { ImportedLog } from './imported-log.ts';
+import { inspectLog } from './inspect-log.ts';
+import { itemFactsOf } from './item-facts.ts';
+import { modelTables } from './model-tables.ts';
+import { modelText } from './model-text.ts';
+import { mergeOrderLines } from './order-lines.ts';
+import type { OrderLog } from './order-log.ts';
+import { type ReadLog, readLog } from './read-log.ts';
+import { detectFormat } from './read-rows.ts';
+import { regionFactsOf } from './region-facts.ts';
+import { reportText } from './report-text.ts';
+import { writeTable } from './write-table.ts';
+
+/** What to import and where to. */
+export interface ImportOrdersOptions {
+  /** The order log: CSV with a header line, plain or gzipped. */
+  readonly file: string;
+  /** Folder to make; its parent is made, too. */
+  readonly out: string;
+  /** Replaces a folder that is there. Default false. */
+  readonly force?: boolean;
+  /** YAML file with any of the settings. */
+  readonly mappingFile?: string;
+  /** Settings laid over the mapping file's. */
+  readonly settings?: ImportSettingsInput;
+}
+
+/** What came of it. */
+export interface ImportOrdersResult {
+  /** The folder written. */
+  readonly out: string;
+  /** Files in it, in order of name. */
+  readonly files: readonly string[];
+  readonly report: DataReport;
+}
+
+/**
+ * Turns an order log into a model folder: model.yaml (orders replayed), model-fitted.yaml (processes fitted),
+ * experiment.yaml, their tables, set-aside.csv.gz and the data report. The folder appears whole or not at all.
+ * About 10 microseconds and 1 kilobyte per row.
+ * @throws InputError on every mistake in settings, file or mapping, and when the folder is there and not empty
+ */
+export async function importOrders(options: ImportOrdersOptions): Promise<ImportOrdersResult> {
+  const settings = await resolveSettings(options.settings ?? {}, options.mappingFile);
+  await refuseFullFolder(options);
+  const imported = await readImportedLog(options.file, options.out, settings);
+  const report = dataReport(imported);
+  const out = resolve(options.out);
+  await mkdir(dirname(out), { recursive: true });
+  const draft = await mkdtemp(join(dirname(out), `.${basename(out)}-`));
+  try {
+    await writeFolder(draft, imported, report);
+    await rm(out, { recursive: true, force: true });
+    await rename(draft, out);
+  } catch (error) {
+    await rm(draft, { recursive: true, force: true });
+    throw error;
+  }
+  return { out: options.out, files: (await readdir(out)).sort(), report };
+}
+
+async function refuseFullFolder({ out, force }: ImportOrdersOptions): Promise<void> {
+  const present = await readdir(out).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw new InputError([{ code: 'import-bad-folder', place: { file: out }, path: 'out', expected: 'a folder', received: error.message }]);
+  });
+  if (present.length === 0 || force === true) return;
+  throw new InputError([
+    {
+      code: 'import-folder-not-empty', place: { file: out }, path: 'out', expected: 'a new or empty folder',
+      received: `one with ${present.length} entries`, hint: 'pass --force to replace it',
+    },
+  ]);
+}
+
+async function readImportedLog(file: string, out: string, settings: ImportSettings): Promise<ImportedLog> {
+  const format = await detectFormat(file, settings);
+  const reading = await inspectLog(format, settings);
+  const read = await readLog(format, reading, settings);
+  const lines = mergeOrderLines(read.log);
+  const linesPerDay = new Float64Array(lines.dayCount);
+  for (const day of lines.day) linesPerDay[day]++;
+  const calendar = fitCalendar(linesPerDay, lines.firstDay);
+  return {
+    name: settings.name ?? kebabCase(basename(resolve(out))),
+    settings, format, reading, read, lines, calendar,
+    hours: hourShares(read),
+    items: itemFactsOf(read.log, lines, calendar),
+    regions: regionFactsOf(read.log, settings['maximum-regions']),
+    warmUpDays: Math.min(settings['warm-up'], Math.floor(lines.dayCount / 4)),
+  };
+}
+
+function kebabCase(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'orders';
+}
+
+function hourShares({ log, hasTimes }: ReadLog): number[] {
+  return roundToSum(hasTimes ? rowsByHour(log) : new Array<number>(24).fill(1), 1, 6);
+}
+
+function rowsByHour({ seconds }: OrderLog): number[] {
+  const rows = new Array<number>(24).fill(0);
+  for (const second of seconds) rows[Math.floor((((second % 86_400) + 86_400) % 86_400) / 3600)]++;
+  return rows;
+}
+
+async function writeFolder(folder: string, imported: ImportedLog, report: DataReport): Promise<void> {
+  const texts: Record<string, string> = {
+    'model.yaml': modelText(imported, 'trace'),
+    'model-fitted.yaml': modelText(imported, 'fitted'),
+    'experiment.yaml': experimentText(imported),
+    'report.md': reportText(report),
+    'report.json': `${JSON.stringify(report, null, 2)}\n`,
+  };
+  for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, name), text);
+  for (const { file, columns, rows } of modelTables(imported)) await writeTable(join(folder, file), columns, rows);
+}
