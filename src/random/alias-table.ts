@@ -21,12 +21,10 @@ export class AliasTable {
     const stack = new Int32Array(count);
     let small = 0;
     let large = count;
-    let heaviest = 0;
     for (let index = 0; index < count; index++) {
       this.threshold[index] = (weights[index] / total) * count;
       if (this.threshold[index] < 1) stack[small++] = index;
       else stack[--large] = index;
-      if (weights[index] > weights[heaviest]) heaviest = index;
     }
     while (small > 0 && large < count) {
       const below = stack[--small];
@@ -38,13 +36,9 @@ export class AliasTable {
         stack[small++] = above;
       }
     }
-    // What is left differs from 1 by rounding only, except that a weight of 0 must stay unreachable.
+    // What is left differs from 1 by rounding only; a weight of 0 lacks a whole 1 and is never left.
     while (large < count) this.threshold[stack[large++]] = 1;
-    while (small > 0) {
-      const index = stack[--small];
-      this.threshold[index] = weights[index] > 0 ? 1 : 0;
-      this.alias[index] = heaviest;
-    }
+    while (small > 0) this.threshold[stack[--small]] = 1;
   }
 
   /** The position for a uniform in (0, 1), of which both the column and the toss inside it are made. */

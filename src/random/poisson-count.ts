@@ -8,9 +8,8 @@ const SEARCH_FROM_ZERO = 150;
 const RECIPROCALS = Float64Array.from({ length: 512 }, (_, index) => 1 / index);
 
 /**
- * One Poisson count of `mean`, from 0 to 1e12 [units of whatever is counted]: the inverse of the distribution function at one
- * uniform, so the count never falls when the mean rises with the same key. Takes O(mean) steps up to mean 150,
- * O(sqrt(mean)) beyond.
+ * One Poisson count of `mean`, from 0 to 1e12: the inverse of the distribution function at one uniform, so the
+ * count never falls when the mean rises with the same key. Takes O(mean) steps up to mean 150, O(sqrt(mean)) beyond.
  * @throws InvariantError when the mean is negative, not a number or beyond 1e12
  */
 export function poissonCount(mean: number, stream: RandomStream): number {

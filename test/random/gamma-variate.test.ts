@@ -10,7 +10,7 @@ const MASTER = masterKey('gamma');
 // False-alarm rate 1e-6 for each of the three claims.
 it.each([0.1, 0.5, 0.999, 1, 1.5, 30, 300])('follows the gamma law of shape %d', (shape) => {
   const stream = new RandomStream();
-  const sample = Float64Array.from({ length: 100_000 }, (_, index) =>
+  const sample = Float64Array.from({ length: 300_000 }, (_, index) =>
     gammaVariate(shape, stream.rekey(MASTER, PURPOSES.test, index)),
   );
   const scores = momentScores(sample, shape, shape);
