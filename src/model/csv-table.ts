@@ -48,12 +48,13 @@ function toTable(parsed: readonly string[][], text: string, file: string): CsvRe
   const issues: Issue[] = [];
   const rows: string[][] = [];
   const lines = new Int32Array(parsed.length);
+  const hasQuotes = text.includes('"');
   let columns: string[] | undefined;
   let headerLine = 1;
   let line = 1;
   for (const cells of parsed) {
     const rowLine = line;
-    line += 1 + lineBreaksIn(cells);
+    line += hasQuotes ? 1 + lineBreaksIn(cells) : 1;
     if (cells.length === 0 || (cells.length === 1 && cells[0].trim() === '')) continue;
     if (columns === undefined) {
       columns = cells.map((cell) => cell.trim());

@@ -1,3 +1,5 @@
+import { checkOutbound } from './check-outbound.ts';
+import { checkSupply } from './check-supply.ts';
 import { definedFields } from './defined-fields.ts';
 import { IssueLog } from './issue-log.ts';
 import type { Model } from './model.ts';
@@ -36,8 +38,7 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
   const written = reader.rawAt(['policy']);
   const source = { path: ['policy'], locate: raw.locate, names: reader.names, files, log };
   const policy = written === undefined ? undefined : await parsePolicySpec(written, source);
-  log.throwIfAny();
-  return {
+  const model = {
     ...header.model,
     nodes: complete(nodes),
     regions: complete(regions),
@@ -47,9 +48,20 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
     outbound,
     demand,
     initialStock,
+  };
+  // Positions are true only when every list is complete; then the lists can be checked against each other.
+  if (isComplete(nodes) && isComplete(regions) && isComplete(speeds)) checkOutbound(reader, model);
+  if (isComplete(nodes) && isComplete(items) && isComplete(lanes)) checkSupply(reader, model);
+  log.throwIfAny();
+  return {
+    ...model,
     hash: files.hash(overrides.map(({ path: target, value }) => ({ path: target, value }))),
     ...definedFields({ policy }),
   };
+}
+
+function isComplete(list: CheckedList<unknown>): boolean {
+  return list.length > 0 && !list.includes(undefined);
 }
 
 /** The list without its gaps; there are none once no issue was reported. */

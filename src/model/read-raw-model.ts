@@ -106,7 +106,7 @@ function reportNonFinite(raw: LocatedValue, log: IssueLog): void {
     if (typeof value === 'number' && !Number.isFinite(value)) {
       log.add(raw.locate(path), { code: 'not-finite', expected: 'a finite number', received: String(value) });
     } else if (Array.isArray(value)) {
-      value.forEach((element, position) => visit(element, [...path, position]));
+      for (const [position, element] of value.entries()) visit(element, [...path, position]);
     } else if (typeof value === 'object' && value !== null) {
       for (const [key, element] of Object.entries(value)) visit(element, [...path, key]);
     }

@@ -36,7 +36,7 @@ export async function readTrace(
     const problem = { code: 'empty-file', expected: 'at least one order line', received: 'a header only' };
     reader.log.add({ place: { file: table.file }, path: '' }, problem);
   }
-  return sortByTime(readRows(reader, table, positions, context));
+  return sortByTime(new TraceReader(reader, table, positions, context).read());
 }
 
 function columnPositions(
@@ -67,82 +67,118 @@ function columnPositions(
   };
 }
 
-function readRows(
-  reader: ModelReader,
-  table: CsvTable,
-  positions: Readonly<Record<ColumnName, number>>,
-  context: TraceContext,
-): DemandTrace {
-  const { names } = reader;
-  const count = table.rows.length;
-  const trace = {
-    timeSeconds: new Float64Array(count),
-    item: new Int32Array(count),
-    region: new Int32Array(count),
-    speed: new Int32Array(count).fill(-1),
-    quantity: new Float64Array(count),
-    order: new Int32Array(count),
-  };
-  const orders = new Map<string, number>();
-  const firstRows: number[] = [];
-  const start = Date.parse(`${context.startDate}T00:00:00Z`);
-  const report = (row: number, column: ColumnName, code: string, expected: string): void => {
-    const position = positions[column];
-    const received = describeValue(table.rows[row][position]);
-    reader.log.add({ place: table.placeOf(row, position), path: column }, { code, expected, received });
-  };
-  const nameAt = (row: number, column: ColumnName, known: NameTable): number => {
-    const position = known.find(table.rows[row][positions[column]].trim());
-    if (position !== undefined) return position;
-    if (known.isKnown) {
-      const cell = table.rows[row][positions[column]];
-      reader.log.add(
-        { place: table.placeOf(row, positions[column]), path: column },
-        known.unknown(cell.trim()),
-      );
+/** Reads rows one by one into the columns of a trace, reporting the cells it cannot use. */
+class TraceReader {
+  readonly #reader: ModelReader;
+  readonly #table: CsvTable;
+  readonly #positions: Readonly<Record<ColumnName, number>>;
+  readonly #context: TraceContext;
+  readonly #startMilliseconds: number;
+  readonly #orders = new Map<string, number>();
+  /** Of each order, the row it was first seen in. */
+  readonly #firstRows: number[] = [];
+
+  constructor(
+    reader: ModelReader,
+    table: CsvTable,
+    positions: Readonly<Record<ColumnName, number>>,
+    context: TraceContext,
+  ) {
+    this.#reader = reader;
+    this.#table = table;
+    this.#positions = positions;
+    this.#context = context;
+    this.#startMilliseconds = Date.parse(`${context.startDate}T00:00:00Z`);
+  }
+
+  read(): DemandTrace {
+    const count = this.#table.rows.length;
+    const columns = {
+      timeSeconds: new Float64Array(count),
+      item: new Int32Array(count),
+      region: new Int32Array(count),
+      speed: new Int32Array(count),
+      quantity: new Float64Array(count),
+      order: new Int32Array(count),
+    };
+    const { names } = this.#reader;
+    for (let row = 0; row < count; row++) {
+      columns.timeSeconds[row] = this.#timeAt(row);
+      columns.item[row] = this.#nameAt(row, 'item', names.items);
+      columns.region[row] = this.#nameAt(row, 'region', names.regions);
+      columns.speed[row] = this.#cell(row, 'speed') === '' ? -1 : this.#nameAt(row, 'speed', names.speeds);
+      columns.quantity[row] = this.#quantityAt(row, columns.item[row]);
+      columns.order[row] = this.#orderAt(row);
+      const first = this.#firstRows[columns.order[row]];
+      const { timeSeconds, region, speed } = columns;
+      const isSame =
+        timeSeconds[first] === timeSeconds[row] &&
+        region[first] === region[row] &&
+        speed[first] === speed[row];
+      if (!isSame)
+        this.#report(row, 'order', 'split-order', 'one time, region and speed for all lines of an order');
     }
-    return 0;
-  };
-  table.rows.forEach((cells, row) => {
-    const seconds = secondsOf(cells[positions.time].trim(), start);
-    if (seconds === undefined)
-      report(
+    return { ...columns, orderIds: [...this.#orders.keys()] };
+  }
+
+  #cell(row: number, column: ColumnName): string {
+    const position = this.#positions[column];
+    return position < 0 ? '' : this.#table.rows[row][position].trim();
+  }
+
+  #timeAt(row: number): number {
+    const seconds = secondsOf(this.#cell(row, 'time'), this.#startMilliseconds);
+    if (seconds === undefined) {
+      this.#report(
         row,
         'time',
         'wrong-time',
         'a date and time such as 2025-01-06T09:30:00, or days since the start',
       );
-    else if (seconds < 0)
-      report(row, 'time', 'before-start', `a time not before the start ${context.startDate}`);
-    trace.timeSeconds[row] = seconds ?? 0;
-    trace.item[row] = nameAt(row, 'item', names.items);
-    trace.region[row] = nameAt(row, 'region', names.regions);
-    if (positions.speed >= 0 && cells[positions.speed].trim() !== '')
-      trace.speed[row] = nameAt(row, 'speed', names.speeds);
-    const quantity = numberOf(cells[positions.quantity]);
-    trace.quantity[row] = quantity;
-    if (!(quantity > 0)) report(row, 'quantity', 'out-of-range', 'a number of units above 0');
-    else if (!Number.isInteger(quantity) && context.items[trace.item[row]]?.divisible === false) {
-      report(row, 'quantity', 'fractional-size', 'whole units, as the item is not divisible');
+      return 0;
     }
-    const given = positions.order < 0 ? '' : cells[positions.order].trim();
-    const id = given === '' ? `line ${table.lines[row]}` : given;
-    const known = orders.get(id);
-    const order = known ?? orders.size;
-    trace.order[row] = order;
-    if (known === undefined) {
-      orders.set(id, order);
-      firstRows.push(row);
-      return;
+    if (seconds < 0)
+      this.#report(row, 'time', 'before-start', `a time not before ${this.#context.startDate}`);
+    return seconds;
+  }
+
+  #nameAt(row: number, column: ColumnName, known: NameTable): number {
+    const name = this.#cell(row, column);
+    const position = known.find(name);
+    if (position === undefined && known.isKnown) {
+      const place = this.#table.placeOf(row, this.#positions[column]);
+      this.#reader.log.add({ place, path: column }, known.unknown(name));
     }
-    const first = firstRows[order];
-    const isSame =
-      trace.timeSeconds[first] === trace.timeSeconds[row] &&
-      trace.region[first] === trace.region[row] &&
-      trace.speed[first] === trace.speed[row];
-    if (!isSame) report(row, 'order', 'split-order', 'one time, region and speed for all lines of an order');
-  });
-  return { ...trace, orderIds: [...orders.keys()] };
+    return position ?? 0;
+  }
+
+  #quantityAt(row: number, item: number): number {
+    const quantity = numberOf(this.#cell(row, 'quantity'));
+    if (!(quantity > 0)) this.#report(row, 'quantity', 'out-of-range', 'a number of units above 0');
+    else if (!Number.isInteger(quantity) && this.#context.items[item]?.divisible === false) {
+      this.#report(row, 'quantity', 'fractional-size', 'whole units, as the item is not divisible');
+    }
+    return quantity;
+  }
+
+  #orderAt(row: number): number {
+    const given = this.#cell(row, 'order');
+    const id = given === '' ? `line ${this.#table.lines[row]}` : given;
+    const known = this.#orders.get(id);
+    if (known !== undefined) return known;
+    this.#orders.set(id, this.#firstRows.length);
+    this.#firstRows.push(row);
+    return this.#firstRows.length - 1;
+  }
+
+  #report(row: number, column: ColumnName, code: string, expected: string): void {
+    const position = this.#positions[column];
+    const received = describeValue(this.#table.rows[row][position]);
+    this.#reader.log.add(
+      { place: this.#table.placeOf(row, position), path: column },
+      { code, expected, received },
+    );
+  }
 }
 
 /** A finite number, or NaN. An empty cell is not 0. */

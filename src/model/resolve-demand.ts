@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Distribution } from '../random/distributions/distribution.ts';
 import { definedFields } from './defined-fields.ts';
+import { demandEventSchema, demandRowSchema, demandSchema } from './demand-schema.ts';
 import type {
   CountProcess,
   DemandEvent,
@@ -10,7 +11,6 @@ import type {
   ItemSpec,
 } from './model.ts';
 import type { CheckedList, ModelReader } from './model-reader.ts';
-import { demandEventSchema, demandRowSchema, demandSchema } from './model-schema.ts';
 import { readOrderSize } from './read-distribution.ts';
 import type { ValuePath } from './source-document.ts';
 

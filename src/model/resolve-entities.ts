@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { definedFields } from './defined-fields.ts';
+import { itemSchema, nodeSchema, regionSchema, speedSchema } from './entity-schemas.ts';
 import type { ItemSpec, NodeSpec, RegionSpec, SpeedSpec, WhenShort } from './model.ts';
 import type { CheckedList, ModelReader } from './model-reader.ts';
-import { itemSchema, nodeSchema, regionSchema, speedSchema } from './model-schema.ts';
 
 const DAYS_PER_YEAR = 365;
 const SUM_TOLERANCE = 1e-6;

@@ -1,6 +1,6 @@
+import { initialStockSchema } from './entity-schemas.ts';
 import type { InitialStock, ItemSpec, NodeSpec } from './model.ts';
 import type { CheckedList, ModelReader } from './model-reader.ts';
-import { initialStockSchema } from './model-schema.ts';
 
 /** The explicit starting stock: each stock once, at a node that may hold it, whole units of indivisible items. */
 export function resolveInitialStock(

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { definedFields } from './defined-fields.ts';
+import { laneSchema } from './entity-schemas.ts';
 import { coordinatesOf, greatCircleKm } from './great-circle.ts';
 import type { ItemSpec, LaneSpec, NodeSpec } from './model.ts';
 import type { CheckedList, ModelReader } from './model-reader.ts';
-import { laneSchema } from './model-schema.ts';
 import { readLeadTime } from './read-distribution.ts';
 import type { ValuePath } from './source-document.ts';
 

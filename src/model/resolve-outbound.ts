@@ -3,8 +3,8 @@ import { definedFields } from './defined-fields.ts';
 import { coordinatesOf, greatCircleKm } from './great-circle.ts';
 import type { NodeSpec, OutboundLaneSpec, OutboundSpec, RateBand, RegionSpec, ZoneRate } from './model.ts';
 import type { CheckedList, ModelReader } from './model-reader.ts';
-import { outboundLaneSchema, outboundSchema, rateSchema } from './model-schema.ts';
 import { NameTable } from './name-table.ts';
+import { outboundLaneSchema, outboundSchema, rateSchema } from './outbound-schema.ts';
 
 /** What the ways to customers are resolved against. */
 export interface OutboundContext {

@@ -8,6 +8,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  type YAMLMap,
 } from 'yaml';
 import type { Issue, Place } from '../foundation/issue.ts';
 
@@ -96,25 +97,26 @@ function offsetOf(document: Document.Parsed, path: ValuePath): number {
   let node: Node | null | undefined = document.contents;
   let offset = node?.range?.[0] ?? 0;
   for (const step of path) {
-    if (isAlias(node)) node = node.resolve(document);
-    if (isMap(node)) {
-      const pair: Pair | undefined = node.items.find(
-        (item) => String(isScalar(item.key) ? item.key.value : item.key) === String(step),
-      );
-      if (pair === undefined) return offset;
-      const key = pair.key as Node | null;
-      const value = pair.value as Node | null;
-      const isEmpty = value === null || (isScalar(value) && value.value === null);
-      offset = (isEmpty || !isScalar(value) ? key?.range?.[0] : value.range?.[0]) ?? offset;
-      node = value;
-    } else if (isSeq(node) && typeof step === 'number') {
-      node = node.items[step] as Node | null | undefined;
-      offset = node?.range?.[0] ?? offset;
-    } else {
-      return offset;
-    }
+    const parent: Node | null | undefined = isAlias(node) ? node.resolve(document) : node;
+    const pair = isMap(parent) ? pairOf(parent, String(step)) : undefined;
+    // Children of a parsed collection are nodes; the package types them as unknown.
+    const child = (isSeq(parent) && typeof step === 'number' ? parent.items[step] : pair?.value) as
+      | Node
+      | null
+      | undefined;
+    const key = pair?.key as Node | null | undefined;
+    // An empty value has no text of its own, and a block starts best at its key.
+    const isText = isScalar(child) && child.value !== null;
+    const start = (isText || pair === undefined ? child : key)?.range?.[0];
+    if (start === undefined) return offset;
+    offset = start;
+    node = child;
   }
   return offset;
+}
+
+function pairOf(map: YAMLMap, name: string): Pair | undefined {
+  return map.items.find(({ key }) => String(isScalar(key) ? key.value : key) === name);
 }
 
 function lowerFirst(text: string): string {

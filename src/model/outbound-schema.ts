@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { name, nonNegative, pricePerWeight, quantity, table } from './schema-fields.ts';
+
+const band = {
+  fixed: nonNegative().default(0).describe('Price per shipment [money]. Default 0.'),
+  'per-weight': pricePerWeight().optional().describe('Price per weight, e.g. 0.35 /lb. Default 0 /kg.'),
+  'from-weight': quantity('weight').optional().describe('Least shipment weight of this band. Default 0 kg.'),
+};
+
+/** One weight band of the rate of a speed over a zone. */
+export const rateSchema = z.strictObject({
+  speed: name().describe('Speed that this rate is for.'),
+  zone: z
+    .union([z.string(), z.int()])
+    .transform(String)
+    .optional()
+    .describe('Name of the zone. Default: every zone.'),
+  transit: quantity('duration').describe('Departure to delivery, a duration.'),
+  ...band,
+});
+
+/** One weight band of an explicit connection from a node to a region. */
+export const outboundLaneSchema = z.strictObject({
+  from: name().describe('Node that ships.'),
+  to: name().describe('Region that receives.'),
+  speed: name().optional().describe('Speed that this connection is for. Default: every speed.'),
+  transit: quantity('duration').describe('Departure to delivery, a duration.'),
+  distance: quantity('length')
+    .optional()
+    .describe('Travelled distance. Default: great circle x circuity, 0 without coordinates.'),
+  ...band,
+});
+
+/** Ways from nodes to regions. */
+export const outboundSchema = z.strictObject({
+  zones: z
+    .array(quantity('length'))
+    .default([])
+    .describe('Upper distance limits of all zones but the last, increasing. Default: one zone.'),
+  'zone-names': z
+    .array(z.union([z.string(), z.int()]).transform(String))
+    .optional()
+    .describe('Names of the zones, one more than limits. Default 1, 2, 3 …'),
+  rates: table(rateSchema)
+    .default([])
+    .describe('Price and transit by speed and zone; several rows of one speed and zone are weight bands.'),
+  lanes: table(outboundLaneSchema)
+    .default([])
+    .describe('Explicit node to region connections; they replace rates for their node, region and speed.'),
+});

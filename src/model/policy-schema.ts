@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { NODE_KINDS } from './entity-schemas.ts';
+import { name } from './schema-fields.ts';
+
+/** A plug-in and its parameters. */
+export const pluginUseSchema = z
+  .looseObject({
+    use: z.string().min(1).describe('Catalogue name, or path of a TypeScript or JavaScript file (./…).'),
+  })
+  .describe('A plug-in; every other key is one of its parameters.');
+
+/** One rule of replenishment. */
+export const replenishmentRuleSchema = z.looseObject({
+  use: z
+    .string()
+    .min(1)
+    .describe(
+      'Catalogue name of a replenishment policy, or path of a file (./…). Every other key is a parameter.',
+    ),
+  where: z
+    .strictObject({
+      nodes: z.array(name()).optional().describe('Nodes. Default: any.'),
+      kinds: z.array(z.enum(NODE_KINDS)).optional().describe('Kinds of node. Default: any.'),
+      items: z.array(name()).optional().describe('Items. Default: any.'),
+      classes: z.array(name()).optional().describe('Item classes. Default: any.'),
+    })
+    .optional()
+    .describe(
+      'Stocks (item at node) the rule is for; the first rule that matches wins. Default: every stock.',
+    ),
+  from: z
+    .strictObject({
+      nodes: z.array(name()).optional().describe('Nodes. Default: any.'),
+      kinds: z.array(z.enum(NODE_KINDS)).optional().describe('Kinds of node. Default: any.'),
+    })
+    .optional()
+    .describe('Sources these stocks may order from. Default: any with a lane.'),
+  table: z
+    .string()
+    .optional()
+    .describe('CSV file with columns item, node and parameters of single stocks. Default: none.'),
+});
+
+/** Everything that decides. */
+export const policySchema = z.strictObject({
+  replenishment: z
+    .array(replenishmentRuleSchema)
+    .default([])
+    .describe('Rules, first match wins; a stock without a rule is never held.'),
+  fulfillment: pluginUseSchema.optional().describe('Which node serves an order. Default: use nearest.'),
+  allocation: pluginUseSchema.optional().describe('Who gets scarce stock. Default: use fifo.'),
+});
