@@ -149,9 +149,7 @@ function replicationValues(
   const isOutside = metric.id === 'units-demanded';
   return Array.from({ length: input.replications }, (_, replication) => {
     const common = Math.sin(1.7 * replication + phase) * size;
-    const own = isOutside
-      ? 0
-      : Math.sin(2.9 * replication + 5 * input.policyIndex + phase) * size * 0.6;
+    const own = isOutside ? 0 : Math.sin(2.9 * replication + 5 * input.policyIndex + phase) * size * 0.6;
     return expected * (1 + common + own);
   });
 }

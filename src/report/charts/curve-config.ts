@@ -1,0 +1,99 @@
+import type { ChartConfiguration, ChartDataset } from 'chart.js';
+import type { Estimate, MetricInfo, PolicyInfo, Result } from '../../experiment/result.ts';
+import { curveScenarios, findCell, findMetric, orderPolicies } from '../find-in-result.ts';
+import { decimalsFor, formatNumber, unitBesideLabel } from '../format-number.ts';
+import { chartOptions, fade, policyColour, tidy, valueAxis } from './chart-style.ts';
+
+/**
+ * One metric against the curve's x for every policy, with the 95 % interval of each mean as a band.
+ * Returns undefined without a curve or without the metric.
+ */
+export function curveConfig(result: Result, metricId: string): ChartConfiguration | undefined {
+  const metric = findMetric(result, metricId);
+  const scenarios = curveScenarios(result);
+  if (metric === undefined || result.curve === undefined || scenarios.length === 0) return undefined;
+  const datasets = orderPolicies(result).flatMap((policy, position) =>
+    policyDatasets(result, { policy, position, metric }),
+  );
+  if (datasets.length === 0) return undefined;
+  const xs = scenarios.map((scenario) => scenario.x);
+  return {
+    type: 'line',
+    data: { datasets },
+    options: chartOptions({
+      showsLegend: true,
+      scales: {
+        x: valueAxis(result.curve.label, result.curve.xIsShare ? '%' : '', {
+          min: xs[0],
+          max: xs[xs.length - 1],
+        }),
+        y: valueAxis(metric.label, unitBesideLabel(metric), { grace: '8%' }),
+      },
+      more: { interaction: { mode: 'nearest', axis: 'x', intersect: false } },
+    }),
+  };
+}
+
+/** Total cost per unit against x. */
+export function costCurveConfig(result: Result): ChartConfiguration | undefined {
+  return curveConfig(result, 'total-cost-per-unit');
+}
+
+/** Inventory, as days of cover, against x. */
+export function daysOfCoverConfig(result: Result): ChartConfiguration | undefined {
+  return curveConfig(result, 'days-of-cover');
+}
+
+interface Point {
+  readonly x: number;
+  readonly estimate: Estimate;
+}
+
+function policyDatasets(
+  result: Result,
+  { policy, position, metric }: { policy: PolicyInfo; position: number; metric: MetricInfo },
+): ChartDataset[] {
+  const points: Point[] = [];
+  for (const scenario of curveScenarios(result)) {
+    const estimate = findCell(result, scenario.id, policy.id)?.estimates[metric.id];
+    if (estimate !== undefined) points.push({ x: scenario.x, estimate });
+  }
+  if (points.length === 0) return [];
+  const colour = policyColour(position);
+  const line: ChartDataset<'line'> = {
+    type: 'line',
+    label: policy.label,
+    data: points.map(({ x, estimate }) => ({ x, y: tidy(estimate.mean) })),
+    tips: points.map(({ estimate }) => `${policy.label}: ${tipOf(metric, estimate)}`),
+    borderColor: colour,
+    backgroundColor: colour,
+    borderWidth: 2.5,
+    pointRadius: 4,
+    pointStyle: position === 0 ? 'circle' : 'rectRot',
+    clip: 12,
+  };
+  return [...bandDatasets(points, colour), line] as ChartDataset[];
+}
+
+/** Lower edge, then upper edge filled down to it. Unnamed datasets stay out of legend and tooltips. */
+function bandDatasets(points: readonly Point[], colour: string): ChartDataset<'line'>[] {
+  if (points.some(({ estimate }) => estimate.halfWidth === null)) return [];
+  const edge = (side: -1 | 1): ChartDataset<'line'> => ({
+    type: 'line',
+    label: '',
+    data: points.map(({ x, estimate }) => ({ x, y: tidy(estimate.mean + side * (estimate.halfWidth ?? 0)) })),
+    borderWidth: 0,
+    pointRadius: 0,
+    pointHitRadius: 0,
+    backgroundColor: fade(colour, 0.2),
+    fill: side === 1 ? '-1' : false,
+  });
+  return [edge(-1), edge(1)];
+}
+
+function tipOf(metric: MetricInfo, estimate: Estimate): string {
+  const decimals = decimalsFor(estimate.mean, metric.unit, estimate.halfWidth);
+  const spread =
+    estimate.halfWidth === null ? '' : ` ± ${formatNumber(estimate.halfWidth, metric.unit, decimals)}`;
+  return `${formatNumber(estimate.mean, metric.unit, decimals)}${spread} ${unitBesideLabel(metric)}`.trim();
+}

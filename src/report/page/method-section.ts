@@ -1,0 +1,57 @@
+import type { Result } from '../../experiment/result.ts';
+import { formatNumber, spellUnit } from '../format-number.ts';
+import { kindLabel } from '../network-map.ts';
+import { type Html, html } from './html.ts';
+
+/** How the numbers came about and how to get them again. */
+export function methodSection(result: Result): Html {
+  const { model } = result;
+  const count = (value: number): string => formatNumber(value, '', 0);
+  const nodes = Object.entries(model.nodesByKind).map(
+    ([kind, nodeCount]) => `${count(nodeCount)} × ${kindLabel(kind).toLowerCase()}`,
+  );
+  const measured = result.horizonDays - result.warmUpDays;
+  const facts: readonly (readonly [string, string | Html])[] = [
+    ['Model', `${model.title} (${model.name})`],
+    ['Size', `${count(model.items)} items, ${count(model.regions)} customer regions; ${nodes.join(', ')}`],
+    [
+      'Policies',
+      html`${result.policies.map((policy) => html`<p><strong>${policy.label}</strong>${policy.incumbent && result.policies.length > 1 ? ' (incumbent)' : ''}${policy.description === '' ? '' : `: ${policy.description}`}</p>`)}`,
+    ],
+    [
+      'Time',
+      `${count(result.horizonDays)} days from ${model.startDate}; the first ${count(result.warmUpDays)} fill the network and are not counted, ${count(measured)} are`,
+    ],
+    ['Replications', replicationText(result)],
+    [
+      'Intervals',
+      'Two-sided 95 % Student intervals over replications. They cover chance, not the error of the model or of its inputs.',
+    ],
+    ['Seed', html`<code>${result.seed}</code>`],
+    ['Model hash', html`<code>${model.hash}</code>`],
+    [
+      'Reproduce',
+      html`Echelon ${result.echelonVersion}: <code>echelon compare</code> on the experiment <code>${result.name}</code> with this seed. The same version, model hash and seed give a byte-identical <code>result.json</code> on any number of workers; it holds a trace hash for each run.`,
+    ],
+  ];
+  return html`<section><h2>How this was measured</h2><dl class="facts">${facts.map(([name, fact]) => html`<div><dt>${name}</dt><dd>${fact}</dd></div>`)}</dl></section>`;
+}
+
+function replicationText(result: Result): string {
+  if (result.replications < 2)
+    return 'One. A single run has no interval: use more replications before deciding.';
+  const runs = result.replications * result.cells.length;
+  const pairing =
+    result.policies.length > 1
+      ? ' In each, every policy meets the same customers, lead times and shocks, and policies are compared pair by pair.'
+      : '';
+  return `${formatNumber(result.replications, '', 0)} per scenario and policy, ${formatNumber(runs, '', 0)} runs in all.${pairing}`;
+}
+
+/** Every metric in words. */
+export function glossarySection(result: Result): Html {
+  return html`<section><h2>What the metrics mean</h2><dl class="glossary">${result.metrics.map(
+    (metric) =>
+      html`<div><dt>${metric.label}${metric.unit === '' ? '' : ` [${spellUnit(metric.unit)}]`}</dt><dd>${metric.definition} <code>${metric.id}</code></dd></div>`,
+  )}</dl></section>`;
+}

@@ -1,0 +1,103 @@
+import type { PolicyInfo, Result, ScenarioInfo } from '../../experiment/result.ts';
+import { costBreakdownConfig } from '../charts/cost-parts-config.ts';
+import { differenceRows, differencesConfig } from '../charts/differences-config.ts';
+import { inventoryConfig, onHandColumns } from '../charts/inventory-config.ts';
+import { serviceConfig } from '../charts/service-config.ts';
+import { candidatesOf, leadScenario, orderPolicies } from '../find-in-result.ts';
+import { kindLabel } from '../network-map.ts';
+import { chartFigure } from './chart-figure.ts';
+import { type Html, html, NOTHING } from './html.ts';
+import { mapSection } from './map-section.ts';
+import { comparisonTableHtml, costTable, levelTable, serviceTable } from './scenario-tables.ts';
+
+/** Selector of the scenario; nothing when there is only one. Shown by the script, as it needs it. */
+export function scenarioPicker(result: Result): Html {
+  if (result.scenarios.length < 2) return NOTHING;
+  const lead = leadScenario(result);
+  const options = result.scenarios.map(
+    (scenario) =>
+      html`<option value="${scenario.id}"${scenario === lead ? html` selected` : NOTHING}>${scenario.label}</option>`,
+  );
+  return html`<div class="picker" hidden><label for="scenario">Scenario</label><select id="scenario">${options}</select></div>`;
+}
+
+/** Everything about one scenario: differences, cost, service, inventory, map. */
+export function scenarioSection(result: Result, scenario: ScenarioInfo): Html {
+  const suffix = result.scenarios.length > 1 ? `, ${scenario.label}` : '';
+  const key = result.scenarios.indexOf(scenario);
+  const policies = orderPolicies(result).length;
+  return html`<div data-scenario="${scenario.id}">
+${differences(result, scenario, suffix)}
+<section><h2>${`Where the cost comes from${suffix}`}</h2>
+<div class="grid">${chartFigure({ id: `cost-${key}`, title: 'Cost per unit by cost line', subtitle: runsNote(result), config: costBreakdownConfig(result, scenario.id) }, 130 + 76 * policies)}</div>
+${costTable(result, scenario)}</section>
+<section><h2>${`Service by promised speed${suffix}`}</h2>
+<div class="grid">${chartFigure({ id: `service-${key}`, title: 'Promises not kept', subtitle: 'Share of units demanded that came after their deadline or not at all', config: serviceConfig(result, scenario.id) }, 320)}</div>
+${serviceTable(result, scenario)}</section>
+${inventory(result, scenario, suffix)}
+${mapSection(result, scenario, suffix)}
+</div>`;
+}
+
+function differences(result: Result, scenario: ScenarioInfo, suffix: string): Html {
+  const [incumbent] = orderPolicies(result);
+  const candidates = candidatesOf(result);
+  if (candidates.length === 0) {
+    return html`<section><h2>${`All metrics${suffix}`}</h2>${levelTable(result, scenario)}</section>`;
+  }
+  return html`${candidates.map(
+    (candidate) => html`<section><h2>${`${candidate.label} against ${incumbent.label}${suffix}`}</h2>
+<p class="note">${pairingNote(result, candidate)}</p>
+<div class="grid">${chartFigure(
+      {
+        id: `differences-${result.scenarios.indexOf(scenario)}-${candidate.id}`,
+        title: 'Relative differences',
+        subtitle:
+          'Dot: mean difference; bar: 95 % interval. Metrics that more than double are in the table only.',
+        config: differencesConfig(result, scenario.id, candidate.id),
+      },
+      110 + 27 * differenceRows(result, scenario.id, candidate.id).length,
+    )}</div>
+${comparisonTableHtml(result, scenario, candidate)}</section>`,
+  )}`;
+}
+
+function pairingNote(result: Result, candidate: PolicyInfo): string {
+  const pairing =
+    result.replications < 2
+      ? 'A single replication: no interval can be given, so no difference is judged.'
+      : `Differences are paired over ${result.replications} replications in which both policies met the same customers, lead times and shocks. An interval that holds 0 is no clear difference.`;
+  return candidate.description === '' ? pairing : `${candidate.description} ${pairing}`;
+}
+
+function runsNote(result: Result): string {
+  return result.replications < 2 ? 'One replication' : `Mean of ${result.replications} replications`;
+}
+
+function inventory(result: Result, scenario: ScenarioInfo, suffix: string): Html {
+  const whole = inventoryConfig(result, scenario.id);
+  if (whole === undefined) return NOTHING;
+  const key = result.scenarios.indexOf(scenario);
+  const columns = onHandColumns(result);
+  const layers = columns.length < 2 ? [] : columns;
+  const note = `Daily, ${runsNote(result).toLowerCase()}`;
+  return html`<section><h2>${`Inventory over time${suffix}`}</h2>
+<div class="grid">${chartFigure({ id: `inventory-${key}`, title: 'Units on hand, whole network', subtitle: note, config: whole }, 320)}</div>
+<div class="grid three">${layers.map((column) =>
+    chartFigure(
+      {
+        id: `inventory-${key}-${column}`,
+        title: `Units on hand: ${layerLabel(column)}`,
+        subtitle: note,
+        config: inventoryConfig(result, scenario.id, column),
+      },
+      240,
+    ),
+  )}</div></section>`;
+}
+
+/** `on-hand-dc` is the layer of distribution centers. */
+function layerLabel(column: string): string {
+  const label = kindLabel(column.replace(/^on-hand-/, ''));
+  return `${label.charAt(0).toLowerCase()}${label.slice(1)}s`;
+}
