@@ -31,6 +31,7 @@ export interface Benchmark {
 }
 
 export const BENCHMARKS: readonly Benchmark[] = [
+  kernel(20, 300_000, 0.6),
   kernel(1_000, 300_000, 0.6),
   kernel(100_000, 300_000, 0.6),
   kernel(1_000_000, undefined, 0.8),
