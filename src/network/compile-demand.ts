@@ -1,0 +1,83 @@
+import type { DemandStreamSpec, Model } from '../model/model.ts';
+import { COUNT_KIND, type DemandStreams } from '../processes/demand/demand-streams.ts';
+import { AliasTable } from '../random/alias-table.ts';
+import type { Calendar } from './calendar.ts';
+
+/** Demand streams as columns, sorted as in the model. */
+export function compileDemand(
+  model: Model,
+  itemKey: Int32Array,
+  itemFactorRow: Int32Array,
+  calendar: Calendar,
+): DemandStreams {
+  const specs = model.demand.streams;
+  const hours = model.demand.hours;
+  const evenHours = hours.every((share) => Math.abs(share - 1 / 24) < 1e-12);
+  return {
+    count: specs.length,
+    item: Int32Array.from(specs, (spec) => spec.item),
+    itemKey: Int32Array.from(specs, (spec) => itemKey[spec.item]),
+    streamKey: streamKeys(specs),
+    region: Int32Array.from(specs, (spec) => spec.region ?? -1),
+    speed: Int32Array.from(specs, (spec) => spec.speed ?? -1),
+    kind: Int32Array.from(specs, (spec) => kindOf(spec)),
+    mean: Float64Array.from(specs, (spec) => firstParameter(spec)),
+    second: Float64Array.from(specs, (spec) => secondParameter(spec)),
+    constantSize: Float64Array.from(specs, (spec) => (spec.size.variance === 0 ? spec.size.mean : Number.NaN)),
+    size: specs.map((spec) => spec.size),
+    factorRow: Int32Array.from(specs, (spec) => (spec.count.kind === 'periodic' ? -1 : itemFactorRow[spec.item])),
+    factors: calendar.factors,
+    regions: new AliasTable(model.regions.map((region) => region.share)),
+    speedLimits: speedLimits(model),
+    hours: evenHours ? undefined : new AliasTable(hours),
+  };
+}
+
+/** Cumulative speed shares; the last is exactly 1. */
+export function speedLimits(model: Model): Float64Array {
+  let sum = 0;
+  const limits = Float64Array.from(model.speeds, (speed) => {
+    sum += speed.share;
+    return sum;
+  });
+  limits[limits.length - 1] = 1;
+  return limits;
+}
+
+/** Keeps the streams of one item apart by region, speed and, for repeats, by how often the pair came before. */
+function streamKeys(specs: readonly DemandStreamSpec[]): Int32Array {
+  const seen = new Map<string, number>();
+  return Int32Array.from(specs, (spec) => {
+    const region = (spec.region ?? -1) + 1;
+    const speed = (spec.speed ?? -1) + 1;
+    const name = `${spec.item}/${region}/${speed}`;
+    const repeat = seen.get(name) ?? 0;
+    seen.set(name, repeat + 1);
+    return (repeat << 26) ^ (region << 8) ^ speed;
+  });
+}
+
+function kindOf(spec: DemandStreamSpec): number {
+  switch (spec.count.kind) {
+    case 'poisson':
+      return COUNT_KIND.poisson;
+    case 'negative-binomial':
+      return COUNT_KIND.negativeBinomial;
+    case 'intermittent':
+      return COUNT_KIND.intermittent;
+    case 'periodic':
+      return COUNT_KIND.periodic;
+  }
+}
+
+function firstParameter(spec: DemandStreamSpec): number {
+  const count = spec.count;
+  if (count.kind === 'intermittent') return count.probability;
+  return count.kind === 'periodic' ? count.everySeconds : count.mean;
+}
+
+function secondParameter(spec: DemandStreamSpec): number {
+  const count = spec.count;
+  if (count.kind === 'negative-binomial') return count.varianceToMean;
+  return count.kind === 'periodic' ? count.offsetSeconds : 0;
+}

@@ -1,0 +1,168 @@
+import type { Model } from '../model/model.ts';
+import type { DemandStreams } from '../processes/demand/demand-streams.ts';
+import { hashText } from '../random/hash-text.ts';
+import { Calendar } from './calendar.ts';
+import { compileDemand } from './compile-demand.ts';
+import { compileOutbound, distanceBetween, type OutboundOptions } from './outbound-options.ts';
+import { planningStreams, type PlanningStream } from './planning-streams.ts';
+
+/** The parts of a model that later stages name; they know the model only through the network. */
+export type { Model, PluginUse, PolicySpec, ReplenishmentRuleSpec, StockFilter } from '../model/model.ts';
+
+/*
+ * Stage 2, in: a validated Model. Out: the same network as dense positions and typed arrays, shared by all policies and
+ * replications of a scenario. Never: anything that a policy or a seed decides.
+ *
+ * A site is a node that holds stock (every kind but vendor). A stock is an item at a site: item * siteCount + site.
+ */
+export interface Network {
+  readonly model: Model;
+  readonly siteCount: number;
+  readonly itemCount: number;
+  readonly regionCount: number;
+  readonly speedCount: number;
+  /** Node position of each site. */
+  readonly siteNode: Int32Array;
+  /** Site of each node, -1 for vendors. */
+  readonly nodeSite: Int32Array;
+  /** Number of each item that keys its random draws: from its name, so it does not move when items are added. */
+  readonly itemKey: Int32Array;
+  /** Position of each item's class in `classes`. */
+  readonly itemClass: Int32Array;
+  readonly classes: readonly string[];
+  /** Row of the calendar that lifts the item's demand, or -1 when its demand ignores the calendar. */
+  readonly itemFactorRow: Int32Array;
+  readonly calendar: Calendar;
+  /** [money per unit and day], by stock. */
+  readonly holdingCostPerDay: Float64Array;
+  /** 1 when the node may stock the item's class, by stock. */
+  readonly mayStock: Uint8Array;
+  readonly outbound: OutboundOptions;
+  /** Nearest site that serves customers and may stock the class: region * classes + class; -1 = none. */
+  readonly nearestSite: Int32Array;
+  readonly streams: DemandStreams;
+  /** Orders to replay, or undefined. */
+  readonly trace: Model['demand']['trace'];
+  /** What policies know of demand: by item. */
+  readonly planning: readonly (readonly PlanningStream[])[];
+  /** Lanes that arrive at each site, in model order. */
+  readonly lanesInto: readonly (readonly number[])[];
+  /** 1 when the lane carries the item: lane * itemCount + item. */
+  readonly laneCarries: Uint8Array;
+  /** Longest chain of lanes from the site down to a site that feeds no other; 0 = feeds none. */
+  readonly siteHeight: Int32Array;
+}
+
+/** Stage 2: turns a model into typed arrays. O(nodes x regions x speeds + lanes x items). */
+export function compileNetwork(model: Model): Network {
+  const siteNode = Int32Array.from(
+    [...model.nodes.keys()].filter((node) => model.nodes[node].kind !== 'vendor'),
+  );
+  const nodeSite = new Int32Array(model.nodes.length).fill(-1);
+  for (const [site, node] of siteNode.entries()) nodeSite[node] = site;
+  const classes = [...new Set(model.items.map((item) => item.class))];
+  const itemClass = Int32Array.from(model.items, (item) => classes.indexOf(item.class));
+  const calendar = new Calendar(model, classes);
+  const itemFactorRow = factorRows(model, itemClass);
+  const lanesInto = Array.from(siteNode, (node) =>
+    [...model.lanes.keys()].filter((lane) => model.lanes[lane].to === node),
+  );
+  const itemKey = Int32Array.from(model.items, (item) => hashText(item.id));
+  return {
+    model,
+    siteCount: siteNode.length,
+    itemCount: model.items.length,
+    regionCount: model.regions.length,
+    speedCount: model.speeds.length,
+    siteNode,
+    nodeSite,
+    itemKey,
+    itemClass,
+    classes,
+    itemFactorRow,
+    calendar,
+    holdingCostPerDay: byStock(model, siteNode, (item, node) => node.holdingCostPerDay ?? item.holdingCostPerDay),
+    mayStock: Uint8Array.from(
+      byStock(model, siteNode, (item, node) =>
+        node.classes === undefined || node.classes.includes(item.class) ? 1 : 0,
+      ),
+    ),
+    outbound: compileOutbound(model, siteNode),
+    nearestSite: nearestSites(model, siteNode, classes),
+    streams: compileDemand(model, itemKey, itemFactorRow, calendar),
+    trace: model.demand.trace,
+    planning: planningStreams(model),
+    lanesInto,
+    laneCarries: carriedItems(model),
+    siteHeight: heights(model, siteNode, nodeSite),
+  };
+}
+
+function byStock(
+  model: Model,
+  siteNode: Int32Array,
+  valueOf: (item: Model['items'][number], node: Model['nodes'][number]) => number,
+): Float64Array {
+  const values = new Float64Array(model.items.length * siteNode.length);
+  let stock = 0;
+  for (const item of model.items) {
+    for (const node of siteNode) values[stock++] = valueOf(item, model.nodes[node]);
+  }
+  return values;
+}
+
+/** Items whose orders are only replayed or periodic ignore weekdays, seasons and events. */
+function factorRows(model: Model, itemClass: Int32Array): Int32Array {
+  const rows = new Int32Array(model.items.length).fill(-1);
+  for (const stream of model.demand.streams) {
+    if (stream.count.kind !== 'periodic') rows[stream.item] = itemClass[stream.item];
+  }
+  return rows;
+}
+
+function carriedItems(model: Model): Uint8Array {
+  const itemCount = model.items.length;
+  const carries = new Uint8Array(model.lanes.length * itemCount);
+  for (const [lane, spec] of model.lanes.entries()) {
+    if (spec.items === undefined) carries.fill(1, lane * itemCount, (lane + 1) * itemCount);
+    else for (const item of spec.items) carries[lane * itemCount + item] = 1;
+  }
+  return carries;
+}
+
+function nearestSites(model: Model, siteNode: Int32Array, classes: readonly string[]): Int32Array {
+  const explicit = new Map(model.outbound.lanes.map((lane) => [`${lane.from}/${lane.region}`, lane.distanceKm]));
+  const nearest = new Int32Array(model.regions.length * classes.length).fill(-1);
+  for (const [region, regionSpec] of model.regions.entries()) {
+    const distances = Array.from(siteNode, (node) =>
+      model.nodes[node].servesCustomers
+        ? (explicit.get(`${node}/${region}`) ??
+          distanceBetween(model.nodes[node], regionSpec, model.circuity) ??
+          Number.POSITIVE_INFINITY)
+        : Number.POSITIVE_INFINITY,
+    );
+    for (const [classIndex, name] of classes.entries()) {
+      let least = Number.POSITIVE_INFINITY;
+      for (const [site, distance] of distances.entries()) {
+        const allowed = model.nodes[siteNode[site]].classes;
+        if (distance >= least || (allowed !== undefined && !allowed.includes(name))) continue;
+        least = distance;
+        nearest[region * classes.length + classIndex] = site;
+      }
+    }
+  }
+  return nearest;
+}
+
+/** Supply has no cycles (the model stage checks it), so the longest way down is finite. */
+function heights(model: Model, siteNode: Int32Array, nodeSite: Int32Array): Int32Array {
+  const height = new Int32Array(siteNode.length);
+  for (let round = 0; round < siteNode.length; round++) {
+    for (const lane of model.lanes) {
+      const from = nodeSite[lane.from];
+      const to = nodeSite[lane.to];
+      if (from >= 0 && to >= 0) height[from] = Math.max(height[from], height[to] + 1);
+    }
+  }
+  return height;
+}

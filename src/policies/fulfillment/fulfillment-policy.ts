@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import type { PluginDefinition } from '../../foundation/plugin-definition.ts';
+
+/** One way to serve the order at hand, seen by a fulfillment policy. Valid only inside the call that received it. */
+export interface OptionView {
+  /** Seconds since the start. */
+  readonly now: number;
+  /** Positions in the model's lists. */
+  readonly node: number;
+  readonly region: number;
+  readonly item: number;
+  /** The speed promised to the customer. */
+  readonly speed: number;
+  /** Units asked for and not yet assigned. */
+  readonly quantity: number;
+  /** Units of the item on hand at the node. */
+  readonly onHand: number;
+  /** Node to region [km]. */
+  readonly distanceKm: number;
+  /** Order to delivery if shipped now from stock [s]. */
+  readonly deliverySeconds: number;
+  /** Handling and parcel price of shipping `quantity` this way [money]. */
+  readonly shippingCost: number;
+}
+
+/** What a fulfillment policy may know before the run: names by position. */
+export interface FulfillmentFacts {
+  readonly nodes: readonly { readonly id: string; readonly kind: string }[];
+  readonly regions: readonly { readonly id: string }[];
+  readonly items: readonly { readonly id: string; readonly class: string; readonly value: number }[];
+  readonly speeds: readonly { readonly id: string; readonly deadlineSeconds: number }[];
+}
+
+export interface FulfillmentRule {
+  /** Lower is better; Infinity refuses the option. Must be a number that is not NaN. Ties go to the node listed first. */
+  score(option: OptionView): number;
+}
+
+/** Chooses the node and way that serve an order: the engine takes the feasible option with the least score. */
+export interface FulfillmentPolicy<P = unknown> extends PluginDefinition {
+  readonly family: 'fulfillment';
+  readonly parameters: z.ZodType<P>;
+  /** @throws Error with a sentence for the user when the parameters name something unknown. */
+  prepare(parameters: P, facts: FulfillmentFacts): FulfillmentRule;
+}
+
+/** Keeps the parameter type while a policy is written, then forgets it so that policies fit in one list. */
+export function defineFulfillmentPolicy<P>(policy: FulfillmentPolicy<P>): FulfillmentPolicy {
+  return policy as unknown as FulfillmentPolicy;
+}

@@ -1,0 +1,105 @@
+import type { z } from 'zod';
+import type { PluginDefinition } from '../../foundation/plugin-definition.ts';
+
+/** What a replenishment policy may know of one stock (an item at a node) before the run starts. */
+export interface StockFacts {
+  readonly item: {
+    readonly id: string;
+    readonly class: string;
+    /** Cost of one unit [money]. */
+    readonly value: number;
+    readonly price: number;
+    readonly divisible: boolean;
+  };
+  readonly node: {
+    readonly id: string;
+    readonly kind: string;
+    /** Relative building size, > 0. */
+    readonly size: number;
+  };
+  /** Demand this stock is planned to serve [units per day] at calendar factor 1. */
+  readonly meanDailyDemand: number;
+  /** Mean time from dispatch at the first source to receipt [days]. */
+  readonly meanLeadTimeDays: number;
+  /** [money per unit and day] */
+  readonly holdingCostPerDay: number;
+  /** Charged for each order placed on the first source [money]. */
+  readonly orderCost: number;
+  /** What one unit missing here costs [money]: serving its customers from the next best node, late, or not at all. */
+  readonly underageCost: number;
+  /** Least and greatest calendar factor on demand over the run. */
+  readonly leastDemandFactor: number;
+  readonly greatestDemandFactor: number;
+  /**
+   * Quantile of the demand over (lead time + `extraDays`) when the calendar factor is `factor` [units].
+   * The lead time is random: the demand given the lead time is mixed over the lead time's own distribution.
+   * @param probability in (0, 1)
+   */
+  demandQuantile(probability: number, extraDays: number, factor: number): number;
+}
+
+/** Live view of one stock during the run. Valid only inside the call that received it. */
+export interface StockState {
+  /** Seconds since the start. */
+  readonly now: number;
+  readonly onHand: number;
+  /** Ordered and not yet received [units]. */
+  readonly onOrder: number;
+  /** Owed to waiting customers and to nodes that ordered here [units]. */
+  readonly backorders: number;
+  /** on hand + on order - backorders [units] */
+  readonly inventoryPosition: number;
+  /** Mean calendar factor of this item's demand over the next `days` days, > 0. */
+  demandFactorAhead(days: number): number;
+}
+
+/** A policy made ready for one stock. */
+export interface StockRule {
+  /** Seconds between reviews, the first at time 0; 0 = continuous: asked whenever the inventory position falls. */
+  readonly reviewSeconds: number;
+  /** Highest inventory position at which an order may be placed; the engine does not ask above it. Infinity = always ask. */
+  readonly reorderPoint: number;
+  /** Stock on hand at the start unless the model says otherwise [units], >= 0. */
+  readonly initialStock: number;
+  /** Units to order now, >= 0; 0 = none. Whole units unless the item is divisible. */
+  orderQuantity(state: StockState): number;
+}
+
+/** A policy that decides for each stock by itself. */
+export interface StockReplenishmentPolicy<P = unknown> extends PluginDefinition {
+  readonly family: 'replenishment';
+  readonly scope: 'stock';
+  readonly parameters: z.ZodType<P>;
+  prepare(parameters: P, stock: StockFacts): StockRule;
+}
+
+/** A policy made ready for one item at all the nodes its rule covers. */
+export interface ItemRule {
+  /** Seconds between reviews, > 0, the first at time 0. */
+  readonly reviewSeconds: number;
+  /** Stock on hand at the start, one per stock [units]. */
+  readonly initialStock: readonly number[];
+  /** Writes the units to order now for each stock into `quantities` (same order as given to prepare). */
+  orderQuantities(states: readonly StockState[], quantities: Float64Array): void;
+}
+
+/** A policy that decides for an item over all the nodes its rule covers, at once. */
+export interface ItemReplenishmentPolicy<P = unknown> extends PluginDefinition {
+  readonly family: 'replenishment';
+  readonly scope: 'item';
+  readonly parameters: z.ZodType<P>;
+  /** `network` holds the facts of all the stocks pooled into one (demand summed, means weighted by demand). */
+  prepare(parameters: P, stocks: readonly StockFacts[], network: StockFacts): ItemRule;
+}
+
+export type ReplenishmentPolicy = StockReplenishmentPolicy | ItemReplenishmentPolicy;
+
+/** Keeps the parameter type while a policy is written, then forgets it so that policies fit in one list. */
+export function defineStockPolicy<P>(policy: StockReplenishmentPolicy<P>): StockReplenishmentPolicy {
+  return policy as unknown as StockReplenishmentPolicy;
+}
+
+/** As `defineStockPolicy`, for policies over all nodes of an item. */
+export function defineItemPolicy<P>(policy: ItemReplenishmentPolicy<P>): ItemReplenishmentPolicy {
+  return policy as unknown as ItemReplenishmentPolicy;
+}

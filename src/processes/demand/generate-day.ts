@@ -1,0 +1,93 @@
+import { gammaVariate } from '../../random/gamma-variate.ts';
+import type { MasterKey } from '../../random/master-key.ts';
+import { poissonCount } from '../../random/poisson-count.ts';
+import { PURPOSES, type RandomStream } from '../../random/random-stream.ts';
+import type { DayOrders } from './day-orders.ts';
+import { COUNT_KIND, type DemandStreams } from './demand-streams.ts';
+
+const SECONDS_PER_DAY = 86_400;
+
+/**
+ * Appends the orders of `day` to `orders`. Each stream and day has its own key, so the customers of a day are the same
+ * whatever the policy, the other items or the days before. The n-th order of a day keeps its draws when the mean moves.
+ */
+export function generateDay(
+  streams: DemandStreams,
+  day: number,
+  master: MasterKey,
+  random: RandomStream,
+  orders: DayOrders,
+): void {
+  for (let stream = 0; stream < streams.count; stream++) {
+    random.rekey(master, PURPOSES.demand, streams.itemKey[stream], streams.streamKey[stream], day);
+    if (streams.kind[stream] === COUNT_KIND.periodic) addPeriodic(streams, stream, day, random, orders);
+    else addRandom(streams, stream, drawCount(streams, stream, day, random), random, orders);
+  }
+}
+
+function drawCount(streams: DemandStreams, stream: number, day: number, random: RandomStream): number {
+  const row = streams.factorRow[stream];
+  const mean = row < 0 ? streams.mean[stream] : streams.mean[stream] * streams.factors[row][day];
+  const kind = streams.kind[stream];
+  if (kind === COUNT_KIND.poisson) return poissonCount(mean, random);
+  if (kind === COUNT_KIND.intermittent) return random.uniform() < mean ? 1 : 0;
+  const excess = streams.second[stream] - 1;
+  return poissonCount(gammaVariate(mean / excess, random) * excess, random);
+}
+
+function addRandom(
+  streams: DemandStreams,
+  stream: number,
+  count: number,
+  random: RandomStream,
+  orders: DayOrders,
+): void {
+  const hours = streams.hours;
+  for (let order = 0; order < count; order++) {
+    const second =
+      hours === undefined
+        ? (random.uniform32() * SECONDS_PER_DAY) | 0
+        : hours.pick(random.uniform32()) * 3600 + ((random.uniform32() * 3600) | 0);
+    addOrder(streams, stream, second, random, orders);
+  }
+}
+
+function addPeriodic(
+  streams: DemandStreams,
+  stream: number,
+  day: number,
+  random: RandomStream,
+  orders: DayOrders,
+): void {
+  const every = streams.mean[stream];
+  const offset = streams.second[stream];
+  const start = day * SECONDS_PER_DAY;
+  const first = Math.max(0, Math.ceil((start - offset) / every));
+  for (let time = offset + first * every; time < start + SECONDS_PER_DAY; time += every) {
+    addOrder(streams, stream, time - start, random, orders);
+  }
+}
+
+function addOrder(
+  streams: DemandStreams,
+  stream: number,
+  second: number,
+  random: RandomStream,
+  orders: DayOrders,
+): void {
+  const fixedRegion = streams.region[stream];
+  const region = fixedRegion < 0 ? streams.regions.pick(random.uniform32()) : fixedRegion;
+  const fixedSpeed = streams.speed[stream];
+  const speed = fixedSpeed < 0 ? pickSpeed(streams.speedLimits, random.uniform32()) : fixedSpeed;
+  const constant = streams.constantSize[stream];
+  // NaN marks a random size: the one value that differs from itself.
+  const quantity = constant === constant ? constant : streams.size[stream].sample(random);
+  if (quantity !== 0) orders.add(second, streams.item[stream], region, speed, quantity);
+}
+
+/** The first speed whose cumulative share exceeds `uniform`. */
+export function pickSpeed(limits: Float64Array, uniform: number): number {
+  let speed = 0;
+  while (speed < limits.length - 1 && uniform >= limits[speed]) speed++;
+  return speed;
+}

@@ -1,0 +1,76 @@
+import { invariant } from '../foundation/invariant.ts';
+import { ITEM, ITEM_STRIDE, STOCK, STOCK_STRIDE } from './layout.ts';
+import type { SimulationState } from './simulation-state.ts';
+
+/** Largest relative error that rounding may leave in a balance of divisible items and money. */
+const TOLERANCE = 1e-7;
+
+/**
+ * The laws of a run, for each item and node: nothing appears or vanishes. In = out + on hand; ordered = received + under
+ * way + owed; demanded = shipped + lost + waiting; money charged = sum of the lines.
+ * @throws InvariantError naming the law, the item, the node and both sides
+ */
+export function checkConservation(state: SimulationState): void {
+  const { stocks, siteCount } = state;
+  const owedTo = unitsOwedTo(state);
+  for (let base = 0; base < stocks.length; base += STOCK_STRIDE) {
+    const stock = base / STOCK_STRIDE;
+    const onHand = stocks[base + STOCK.onHand];
+    const received = stocks[base + STOCK.initial] + stocks[base + STOCK.received];
+    balance(state, 'initial + received = issued + on hand', stock, received, stocks[base + STOCK.issued] + onHand);
+    const open = stocks[base + STOCK.inTransit] + owedTo[stock];
+    balance(state, 'on order = in transit + owed by sources', stock, stocks[base + STOCK.onOrder], open);
+    balance(state, 'backorders = customers and nodes waiting', stock, stocks[base + STOCK.backorders], waiting(state, stock));
+    invariant(onHand >= 0, () => `${nameOf(state, stock)}: ${onHand} units on hand`);
+  }
+  for (let item = 0; item < state.network.itemCount; item++) checkItem(state, item);
+  let lines = 0;
+  for (const amount of state.costs) lines += amount;
+  invariant(near(lines, state.chargedTotal), () => `cost lines sum to ${lines}, charged ${state.chargedTotal}`);
+  invariant(siteCount > 0, () => 'a network needs a site');
+}
+
+function checkItem(state: SimulationState, item: number): void {
+  const record = item * ITEM_STRIDE;
+  const { items } = state;
+  const demanded = items[record + ITEM.units];
+  const accounted = items[record + ITEM.shipped] + items[record + ITEM.lost] + items[record + ITEM.waiting];
+  invariant(
+    near(demanded, accounted),
+    () => `item "${state.network.model.items[item].id}": ${demanded} units demanded, ${accounted} shipped, lost or waiting`,
+  );
+}
+
+/** Units that each stock has ordered from other nodes and these have not yet sent. */
+function unitsOwedTo(state: SimulationState): Float64Array {
+  const { requests } = state;
+  const owed = new Float64Array(requests.head.length);
+  for (const head of requests.head) {
+    for (let record = head; record >= 0; record = requests.next[record]) {
+      owed[requests.first[record]] += requests.quantity[record];
+    }
+  }
+  return owed;
+}
+
+function waiting(state: SimulationState, stock: number): number {
+  let units = 0;
+  for (const list of [state.customers, state.requests]) {
+    for (let record = list.head[stock]; record >= 0; record = list.next[record]) units += list.quantity[record];
+  }
+  return units;
+}
+
+function balance(state: SimulationState, law: string, stock: number, left: number, right: number): void {
+  invariant(near(left, right), () => `${nameOf(state, stock)}: ${law} does not hold: ${left} against ${right}`);
+}
+
+function near(left: number, right: number): boolean {
+  return Math.abs(left - right) <= TOLERANCE * Math.max(1, Math.abs(left), Math.abs(right));
+}
+
+function nameOf(state: SimulationState, stock: number): string {
+  const { model, siteNode } = state.network;
+  const item = model.items[Math.floor(stock / state.siteCount)].id;
+  return `item "${item}" at node "${model.nodes[siteNode[stock % state.siteCount]].id}"`;
+}

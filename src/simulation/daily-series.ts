@@ -1,0 +1,78 @@
+import { CELL, CELL_STRIDE, COST, COST_STRIDE, STOCK, STOCK_STRIDE } from './layout.ts';
+import type { SimulationState } from './simulation-state.ts';
+
+/** Columns of the daily time series: flows of the day, then levels at its end. */
+export const DAILY_COLUMNS = [
+  'units-demanded',
+  'units-shipped',
+  'units-late',
+  'units-lost',
+  'shipping-cost',
+  'transport-cost',
+  'on-hand-dc',
+  'on-hand-fc',
+  'on-hand-same-day',
+  'in-transit',
+  'backorders',
+] as const;
+
+const FLOW_COUNT = 6;
+
+/** Collects the daily series of a run; one row per day from day 0. */
+export class DailySeries {
+  /** By column, then day. */
+  readonly columns: readonly Float64Array[];
+  private readonly state: SimulationState;
+  /** Running totals of the flows at the end of the day before. */
+  private readonly before = new Float64Array(FLOW_COUNT);
+  private readonly levelColumnOfSite: Int32Array;
+
+  constructor(state: SimulationState, dayCount: number) {
+    this.state = state;
+    this.columns = DAILY_COLUMNS.map(() => new Float64Array(dayCount));
+    const { siteNode, model } = state.network;
+    this.levelColumnOfSite = Int32Array.from(siteNode, (node) =>
+      DAILY_COLUMNS.indexOf(`on-hand-${model.nodes[node].kind as 'dc' | 'fc' | 'same-day'}`),
+    );
+  }
+
+  /** Writes the row of `day`, which ends now. */
+  closeDay(day: number): void {
+    const totals = this.flowTotals();
+    for (let flow = 0; flow < FLOW_COUNT; flow++) {
+      this.columns[flow][day] = totals[flow] - this.before[flow];
+      this.before[flow] = totals[flow];
+    }
+    this.writeLevels(day);
+  }
+
+  private flowTotals(): Float64Array {
+    const { cells, costs } = this.state;
+    const totals = new Float64Array(FLOW_COUNT);
+    for (let record = 0; record < cells.length; record += CELL_STRIDE) {
+      totals[0] += cells[record + CELL.units];
+      totals[1] += cells[record + CELL.shipped];
+      totals[2] += cells[record + CELL.late];
+      totals[3] += cells[record + CELL.lost];
+    }
+    for (let record = 0; record < costs.length; record += COST_STRIDE) {
+      totals[4] += costs[record + COST.shipping];
+      totals[5] += costs[record + COST.transport];
+    }
+    return totals;
+  }
+
+  private writeLevels(day: number): void {
+    const { stocks, siteCount, waitingUnits } = this.state;
+    const columns = this.columns;
+    let inTransit = 0;
+    let site = 0;
+    for (let base = 0; base < stocks.length; base += STOCK_STRIDE) {
+      columns[this.levelColumnOfSite[site]][day] += stocks[base + STOCK.onHand];
+      inTransit += stocks[base + STOCK.inTransit];
+      site = site + 1 === siteCount ? 0 : site + 1;
+    }
+    columns[DAILY_COLUMNS.indexOf('in-transit')][day] = inTransit;
+    columns[DAILY_COLUMNS.indexOf('backorders')][day] = waitingUnits.reduce((sum, units) => sum + units, 0);
+  }
+}

@@ -1,0 +1,51 @@
+import { STOCK, STOCK_STRIDE } from '../layout.ts';
+import type { SimulationState } from '../simulation-state.ts';
+import { clockText, DecisionError } from '../decision-error.ts';
+
+/**
+ * The option in [from, to) with the least score among those whose node holds the item, or -1. Ties go to the node listed
+ * first.
+ * @param atLeast units that must be on hand: the whole order; 0 = any; -1 = stock does not matter (where to wait)
+ */
+export function chooseOption(
+  state: SimulationState,
+  from: number,
+  to: number,
+  item: number,
+  cell: number,
+  quantity: number,
+  atLeast: number,
+): number {
+  const { stocks, option: view, siteCount } = state;
+  const sites = state.network.outbound.site;
+  const held = state.policy.held;
+  const rule = state.policy.fulfillment;
+  const firstStock = item * siteCount;
+  view.item = item;
+  view.cell = cell;
+  view.quantity = quantity;
+  let best = -1;
+  let bestScore = Number.POSITIVE_INFINITY;
+  for (let option = from; option < to; option++) {
+    const stock = firstStock + sites[option];
+    const onHand = stocks[stock * STOCK_STRIDE + STOCK.onHand];
+    if (onHand < atLeast || held[stock] === 0 || (onHand <= 0 && atLeast >= 0)) continue;
+    view.option = option;
+    const score = rule.score(view);
+    if (score < bestScore) {
+      best = option;
+      bestScore = score;
+    } else if (score !== score) {
+      throw notANumber(state, item, option);
+    }
+  }
+  return best;
+}
+
+function notANumber(state: SimulationState, item: number, option: number): DecisionError {
+  const { model, siteNode, outbound } = state.network;
+  const node = model.nodes[siteNode[outbound.site[option]]].id;
+  return new DecisionError(
+    `policy "${state.policy.fulfillmentName}" at ${clockText(state.now)}, item "${model.items[item].id}", node "${node}": score is not a number`,
+  );
+}

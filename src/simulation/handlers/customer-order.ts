@@ -1,0 +1,178 @@
+import { CELL, CELL_STRIDE, COST, EVENT, ITEM, ITEM_STRIDE, PRIORITY, STOCK, STOCK_STRIDE } from '../layout.ts';
+import type { SimulationState } from '../simulation-state.ts';
+import { chooseOption } from './choose-option.ts';
+import { charge, recordEvent } from './record-event.ts';
+import { askPolicy } from './replenish.ts';
+import { shipOrder } from './ship-order.ts';
+import { touchStock, touchWaiting } from './touch-stock.ts';
+
+/** A customer of `cell` (region and promised speed) orders `quantity` units of an item, now. */
+export function handleCustomerOrder(state: SimulationState, item: number, cell: number, quantity: number): void {
+  const cells = state.cells;
+  const record = cell * CELL_STRIDE;
+  const itemRecord = item * ITEM_STRIDE;
+  cells[record + CELL.orders] += 1;
+  cells[record + CELL.units] += quantity;
+  state.items[itemRecord + ITEM.orders] += 1;
+  state.items[itemRecord + ITEM.units] += quantity;
+  recordEvent(state, EVENT.order, item, -1, cell, quantity, 0);
+
+  const { promiseStart, lateStart } = state.network.outbound;
+  const short = serveFromStock(state, promiseStart[cell], promiseStart[cell + 1], item, cell, quantity);
+  const filled = quantity - short;
+  cells[record + CELL.filled] += filled;
+  state.items[itemRecord + ITEM.filled] += filled;
+  if (short === 0) {
+    cells[record + CELL.ordersFilled] += 1;
+    return;
+  }
+  const speed = cell % state.speedCount;
+  const whenShort = state.network.model.speeds[speed].whenShort;
+  if (whenShort.kind === 'backorder') {
+    waitForStock(state, item, cell, short, whenShort.patienceSeconds);
+  } else {
+    const left =
+      whenShort.kind === 'late'
+        ? serveFromStock(state, lateStart[cell], lateStart[cell + 1], item, cell, short)
+        : short;
+    if (left > 0) loseUnits(state, item, cell, left);
+  }
+}
+
+/** Serves what it can from stock among the options of a range, whole if possible; returns the units still missing. */
+function serveFromStock(
+  state: SimulationState,
+  from: number,
+  to: number,
+  item: number,
+  cell: number,
+  quantity: number,
+): number {
+  const whole = chooseOption(state, from, to, item, cell, quantity, quantity);
+  if (whole >= 0) {
+    shipAndReplenish(state, whole, item, cell, quantity);
+    return 0;
+  }
+  const splittable = quantity > 1 || state.divisible[item] === 1;
+  if (!splittable || !state.partialShipments[cell % state.speedCount]) return quantity;
+  let left = quantity;
+  while (left > 0) {
+    const option = chooseOption(state, from, to, item, cell, left, 0);
+    if (option < 0) return left;
+    const site = state.network.outbound.site[option];
+    const onHand = state.stocks[(item * state.siteCount + site) * STOCK_STRIDE + STOCK.onHand];
+    const part = Math.min(left, onHand);
+    shipAndReplenish(state, option, item, cell, part);
+    left -= part;
+  }
+  return 0;
+}
+
+function shipAndReplenish(state: SimulationState, option: number, item: number, cell: number, quantity: number): void {
+  shipOrder(state, option, item, cell, quantity, state.now);
+  askPolicy(state, item * state.siteCount + state.network.outbound.site[option]);
+}
+
+/** The missing units wait at the node the policy would have liked best; nobody else's stock is promised to them. */
+function waitForStock(
+  state: SimulationState,
+  item: number,
+  cell: number,
+  quantity: number,
+  patienceSeconds: number,
+): void {
+  const { promiseStart } = state.network.outbound;
+  const option = chooseOption(state, promiseStart[cell], promiseStart[cell + 1], item, cell, quantity, -1);
+  if (option < 0) {
+    loseUnits(state, item, cell, quantity);
+    return;
+  }
+  const site = state.network.outbound.site[option];
+  const stock = item * state.siteCount + site;
+  const base = stock * STOCK_STRIDE;
+  const speed = cell % state.speedCount;
+  touchStock(state, base);
+  touchWaiting(state, speed);
+  state.stocks[base + STOCK.backorders] += quantity;
+  state.waitingUnits[speed] += quantity;
+  state.items[item * ITEM_STRIDE + ITEM.waiting] += quantity;
+  state.cells[cell * CELL_STRIDE + CELL.backordered] += quantity;
+  const record = state.customers.append(stock, quantity, state.now, option, cell);
+  if (patienceSeconds !== Number.POSITIVE_INFINITY) {
+    state.customers.held[record] = 1;
+    state.queue.push(state.now + patienceSeconds, PRIORITY.patience, record);
+  }
+  recordEvent(state, EVENT.wait, item, site, cell, quantity, 0);
+  askPolicy(state, stock);
+}
+
+function loseUnits(state: SimulationState, item: number, cell: number, quantity: number): void {
+  const speed = cell % state.speedCount;
+  state.cells[cell * CELL_STRIDE + CELL.lost] += quantity;
+  state.items[item * ITEM_STRIDE + ITEM.lost] += quantity;
+  const amount = quantity * (state.lostSaleCosts[speed] >= 0 ? state.lostSaleCosts[speed] : state.itemLostCosts[item]);
+  charge(state, state.siteCount, COST.lost, amount);
+  recordEvent(state, EVENT.lost, item, -1, cell, quantity, amount);
+}
+
+/** A waiting customer's patience ends: what has not been shipped is lost. */
+export function handlePatienceEnd(state: SimulationState, record: number): void {
+  const customers = state.customers;
+  customers.held[record] = 0;
+  const quantity = customers.quantity[record];
+  if (quantity === 0) {
+    customers.release(record);
+    return;
+  }
+  const cell = customers.second[record];
+  const stock = customers.stock[record];
+  let previous = -1;
+  for (let other = customers.head[stock]; other !== record; other = customers.next[other]) previous = other;
+  customers.unlink(stock, record, previous);
+  customers.release(record);
+  endWait(state, stock, cell, quantity);
+  const item = (stock / state.siteCount) | 0;
+  recordEvent(state, EVENT.leave, item, stock % state.siteCount, cell, quantity, 0);
+  loseUnits(state, item, cell, quantity);
+}
+
+/** Units stop waiting, because they were shipped or given up. */
+function endWait(state: SimulationState, stock: number, cell: number, quantity: number): void {
+  const speed = cell % state.speedCount;
+  const base = stock * STOCK_STRIDE;
+  touchStock(state, base);
+  touchWaiting(state, speed);
+  state.stocks[base + STOCK.backorders] -= quantity;
+  state.waitingUnits[speed] -= quantity;
+  state.items[((stock / state.siteCount) | 0) * ITEM_STRIDE + ITEM.waiting] -= quantity;
+}
+
+/** Ships to waiting customers of a stock, oldest first; an order that must ship whole does not hold up smaller ones. */
+export function serveWaitingCustomers(state: SimulationState, stock: number): void {
+  const customers = state.customers;
+  const base = stock * STOCK_STRIDE;
+  const item = (stock / state.siteCount) | 0;
+  let previous = -1;
+  let record = customers.head[stock];
+  while (record >= 0 && state.stocks[base + STOCK.onHand] > 0) {
+    const following = customers.next[record];
+    const cell = customers.second[record];
+    const wanted = customers.quantity[record];
+    const onHand = state.stocks[base + STOCK.onHand];
+    const part = Math.min(wanted, onHand);
+    if (part < wanted && !state.partialShipments[cell % state.speedCount]) {
+      previous = record;
+    } else {
+      endWait(state, stock, cell, part);
+      shipOrder(state, customers.first[record], item, cell, part, customers.time[record]);
+      customers.quantity[record] = wanted - part;
+      if (part === wanted) {
+        customers.unlink(stock, record, previous);
+        if (customers.held[record] === 0) customers.release(record);
+      } else {
+        previous = record;
+      }
+    }
+    record = following;
+  }
+}

@@ -1,0 +1,149 @@
+import { PURPOSES } from '../../random/random-stream.ts';
+import { stockDecisionError } from '../decision-error.ts';
+import { COST, EVENT, PRIORITY, STOCK, STOCK_STRIDE } from '../layout.ts';
+import { LiveStock } from '../live-stock.ts';
+import type { SimulationState } from '../simulation-state.ts';
+import { charge, recordEvent } from './record-event.ts';
+import { touchStock } from './touch-stock.ts';
+
+const SECONDS_PER_DAY = 86_400;
+
+/** Asks a continuously reviewed stock's policy whether to order, when its inventory position is low enough. */
+export function askPolicy(state: SimulationState, stock: number): void {
+  const base = stock * STOCK_STRIDE;
+  const stocks = state.stocks;
+  const position = stocks[base + STOCK.onHand] + stocks[base + STOCK.onOrder] - stocks[base + STOCK.backorders];
+  if (position > stocks[base + STOCK.trigger]) return;
+  const rule = state.policy.stockRules[stock];
+  if (rule === undefined) return;
+  state.view.stock = stock;
+  placeOrder(state, stock, rule.orderQuantity(state.view));
+}
+
+/** Orders `quantity` units for a stock from its best source now. 0 = nothing. Checked, never clamped. */
+export function placeOrder(state: SimulationState, stock: number, quantity: number): void {
+  if (quantity === 0) return;
+  const item = (stock / state.siteCount) | 0;
+  const whole = state.divisible[item] === 1 || Math.floor(quantity) === quantity;
+  if (!(quantity > 0 && quantity < Number.POSITIVE_INFINITY && whole)) throw impossible(state, stock, quantity);
+  const source = chooseSource(state, stock, quantity);
+  const lane = state.policy.sources.lanes[source];
+  const base = stock * STOCK_STRIDE;
+  touchStock(state, base);
+  state.stocks[base + STOCK.onOrder] += quantity;
+  state.unitsOrdered[source] += quantity;
+  const site = stock % state.siteCount;
+  const orderCost = state.laneOrderCosts[lane];
+  charge(state, site, COST.ordering, orderCost);
+  recordEvent(state, EVENT.place, item, site, lane, quantity, orderCost);
+  const upstream = state.laneFromSite[lane];
+  if (upstream < 0) dispatch(state, stock, source, quantity);
+  else request(state, item * state.siteCount + upstream, stock, source, quantity);
+}
+
+function impossible(state: SimulationState, stock: number, quantity: number): Error {
+  const view = new LiveStock(state, stock);
+  const name = state.policy.replenishmentNames[state.policy.ruleOf[stock]];
+  const problem = `ordered ${quantity} units (on hand ${view.onHand}, on order ${view.onOrder}, backorders ${view.backorders}); expected a whole number of units >= 0`;
+  return stockDecisionError(state, name, stock, problem);
+}
+
+/**
+ * First priority whose source can ship now (a vendor always can), else the first priority. Among sources of equal
+ * priority the one furthest behind its share; ties to the lane listed first.
+ */
+function chooseSource(state: SimulationState, stock: number, quantity: number): number {
+  const { start } = state.policy.sources;
+  const first = start[stock];
+  const end = start[stock + 1];
+  if (end - first === 1) return first;
+  let from = first;
+  while (from < end) {
+    const to = endOfPriority(state, from, end);
+    const chosen = furthestBehind(state, from, to);
+    if (canShip(state, stock, chosen, quantity)) return chosen;
+    from = to;
+  }
+  return furthestBehind(state, first, endOfPriority(state, first, end));
+}
+
+function endOfPriority(state: SimulationState, from: number, end: number): number {
+  const lanes = state.policy.sources.lanes;
+  const specs = state.network.model.lanes;
+  let to = from + 1;
+  while (to < end && specs[lanes[to]].priority === specs[lanes[from]].priority) to++;
+  return to;
+}
+
+function furthestBehind(state: SimulationState, from: number, to: number): number {
+  const lanes = state.policy.sources.lanes;
+  const specs = state.network.model.lanes;
+  let best = from;
+  for (let source = from + 1; source < to; source++) {
+    const behind = state.unitsOrdered[source] / specs[lanes[source]].share;
+    if (behind < state.unitsOrdered[best] / specs[lanes[best]].share) best = source;
+  }
+  return best;
+}
+
+function canShip(state: SimulationState, stock: number, source: number, quantity: number): boolean {
+  const upstream = state.laneFromSite[state.policy.sources.lanes[source]];
+  if (upstream < 0) return true;
+  const base = (stock - (stock % state.siteCount) + upstream) * STOCK_STRIDE;
+  return state.stocks[base + STOCK.onHand] - state.stocks[base + STOCK.backorders] >= quantity;
+}
+
+/** Another node orders from `upstream`: the order joins the list and is looked at when this instant's orders are all in. */
+function request(state: SimulationState, upstream: number, stock: number, source: number, quantity: number): void {
+  const base = upstream * STOCK_STRIDE;
+  touchStock(state, base);
+  state.stocks[base + STOCK.backorders] += quantity;
+  state.stocks[base + STOCK.requested] += quantity;
+  state.requests.append(upstream, quantity, state.now, stock, source);
+  markForDispatch(state, upstream);
+  askPolicy(state, upstream);
+}
+
+/** Has the stock's waiting orders looked at once the receipts, reviews and orders of this instant are done. */
+export function markForDispatch(state: SimulationState, stock: number): void {
+  if (state.isToDispatch[stock] === 1) return;
+  state.isToDispatch[stock] = 1;
+  if (state.toDispatchCount === 0) state.queue.push(state.now, PRIORITY.dispatch, 0);
+  state.toDispatch[state.toDispatchCount++] = stock;
+}
+
+/** Sends units to `stock` on a lane and schedules their receipt. The units have left the sender's stock already. */
+export function dispatch(state: SimulationState, stock: number, source: number, quantity: number): void {
+  const lane = state.policy.sources.lanes[source];
+  const item = (stock / state.siteCount) | 0;
+  const site = stock % state.siteCount;
+  const base = stock * STOCK_STRIDE;
+  touchStock(state, base);
+  state.stocks[base + STOCK.inTransit] += quantity;
+  const amount = state.laneShipmentCosts[lane] + quantity * (state.laneUnitCosts[lane] + state.laneVolumeCosts[lane] * state.itemVolumes[item]);
+  charge(state, site, COST.transport, amount);
+  const arrival = arrivalTime(state, lane, source, item);
+  state.queue.push(arrival, PRIORITY.receipt, state.shipments.add(stock, quantity));
+  recordEvent(state, EVENT.dispatch, item, site, lane, quantity, amount);
+}
+
+/** The lead time belongs to (lane ends, item, day, n-th dispatch of that day): the same for every policy that dispatches then. */
+function arrivalTime(state: SimulationState, lane: number, source: number, item: number): number {
+  const spec = state.network.model.lanes[lane];
+  let days = state.laneConstantDays[lane];
+  if (days !== days) {
+    const day = (state.now / SECONDS_PER_DAY) | 0;
+    if (state.lastDispatchDay[source] !== day) {
+      state.lastDispatchDay[source] = day;
+      state.dispatchesThatDay[source] = 0;
+    }
+    const nth = state.dispatchesThatDay[source]++;
+    const ends = (spec.from << 16) ^ spec.to;
+    state.random.rekey(state.master, PURPOSES.leadTime, state.network.itemKey[item], ends, day, nth);
+    days = spec.leadTimeDays.sample(state.random);
+  }
+  const arrival = state.now + Math.round(days * SECONDS_PER_DAY);
+  if (spec.crossing) return arrival;
+  state.lastArrival[source] = Math.max(arrival, state.lastArrival[source]);
+  return state.lastArrival[source];
+}

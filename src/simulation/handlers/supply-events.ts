@@ -1,0 +1,143 @@
+import { stockDecisionError } from '../decision-error.ts';
+import { EVENT, PRIORITY, STOCK, STOCK_STRIDE } from '../layout.ts';
+import { LiveStock } from '../live-stock.ts';
+import type { ItemUnit } from '../prepared-policy.ts';
+import type { SimulationState } from '../simulation-state.ts';
+import { serveWaitingCustomers } from './customer-order.ts';
+import { recordEvent } from './record-event.ts';
+import { dispatch, markForDispatch, placeOrder } from './replenish.ts';
+import { touchStock } from './touch-stock.ts';
+
+/** Goods arrive: waiting customers first, then orders of other nodes. */
+export function handleReceipt(state: SimulationState, shipment: number): void {
+  const stock = state.shipments.stock[shipment];
+  const quantity = state.shipments.quantity[shipment];
+  state.shipments.release(shipment);
+  const base = stock * STOCK_STRIDE;
+  const stocks = state.stocks;
+  touchStock(state, base);
+  stocks[base + STOCK.onHand] += quantity;
+  stocks[base + STOCK.onOrder] -= quantity;
+  stocks[base + STOCK.inTransit] -= quantity;
+  stocks[base + STOCK.received] += quantity;
+  recordEvent(state, EVENT.receive, (stock / state.siteCount) | 0, stock % state.siteCount, -1, quantity, 0);
+  if (!state.customers.isEmpty(stock)) serveWaitingCustomers(state, stock);
+  if (!state.requests.isEmpty(stock)) markForDispatch(state, stock);
+}
+
+/** Runs every review that is due now, lowest nodes first, and schedules the next one. */
+export function handleReview(state: SimulationState): void {
+  const groups = state.policy.reviewGroups;
+  let next = Number.POSITIVE_INFINITY;
+  for (let group = 0; group < groups.length; group++) {
+    if (state.nextReview[group] === state.now) {
+      state.nextReview[group] += groups[group].everySeconds;
+      const stocks = groups[group].stocks;
+      for (let index = 0; index < stocks.length; index++) reviewStock(state, stocks[index]);
+      for (const unit of groups[group].items) reviewItem(state, unit);
+    }
+    next = Math.min(next, state.nextReview[group]);
+  }
+  if (next < Number.POSITIVE_INFINITY) state.queue.push(next, PRIORITY.review, 0);
+}
+
+function reviewStock(state: SimulationState, stock: number): void {
+  const rule = state.policy.stockRules[stock];
+  if (rule === undefined) return;
+  state.view.stock = stock;
+  placeOrder(state, stock, rule.orderQuantity(state.view));
+}
+
+/** Views and quantities of an item's stocks, made once per run and unit. */
+const unitViews = new WeakMap<SimulationState, Map<ItemUnit, { views: LiveStock[]; quantities: Float64Array }>>();
+
+function reviewItem(state: SimulationState, unit: ItemUnit): void {
+  let byUnit = unitViews.get(state);
+  if (byUnit === undefined) {
+    byUnit = new Map();
+    unitViews.set(state, byUnit);
+  }
+  let own = byUnit.get(unit);
+  if (own === undefined) {
+    const views = Array.from(unit.stocks, (stock) => new LiveStock(state, stock));
+    own = { views, quantities: new Float64Array(unit.stocks.length) };
+    byUnit.set(unit, own);
+  }
+  own.quantities.fill(0);
+  unit.rule.orderQuantities(own.views, own.quantities);
+  for (let index = 0; index < unit.stocks.length; index++) {
+    placeOrder(state, unit.stocks[index], own.quantities[index]);
+  }
+}
+
+/** Looks at the waiting orders of every stock marked at this instant, in the order they were marked. */
+export function handleDispatch(state: SimulationState): void {
+  const count = state.toDispatchCount;
+  state.toDispatchCount = 0;
+  for (let index = 0; index < count; index++) {
+    const stock = state.toDispatch[index];
+    state.isToDispatch[stock] = 0;
+    shareStock(state, stock);
+  }
+}
+
+/** Shares what is on hand among the waiting orders by the allocation policy. */
+function shareStock(state: SimulationState, stock: number): void {
+  const available = state.stocks[stock * STOCK_STRIDE + STOCK.onHand];
+  if (available <= 0 || state.requests.isEmpty(stock)) return;
+  const rule = state.policy.allocation;
+  const rows = state.waiting.read(state, stock, rule.oldestFirst ? available : Number.POSITIVE_INFINITY);
+  const granted = state.waiting.granted;
+  granted.fill(0, 0, rows);
+  const divisible = state.divisible[(stock / state.siteCount) | 0] === 1;
+  rule.allocate(available, state.waiting, !divisible, granted);
+  checkGrants(state, stock, available, divisible);
+  const requests = state.requests;
+  let previous = -1;
+  let record = requests.head[stock];
+  for (let row = 0; row < rows; row++) {
+    const following = requests.next[record];
+    if (granted[row] > 0) send(state, stock, record, granted[row]);
+    if (requests.quantity[record] === 0) {
+      requests.unlink(stock, record, previous);
+      requests.release(record);
+    } else {
+      previous = record;
+    }
+    record = following;
+  }
+}
+
+function send(state: SimulationState, stock: number, record: number, quantity: number): void {
+  const requests = state.requests;
+  const base = stock * STOCK_STRIDE;
+  const stocks = state.stocks;
+  touchStock(state, base);
+  stocks[base + STOCK.onHand] -= quantity;
+  stocks[base + STOCK.issued] += quantity;
+  stocks[base + STOCK.backorders] -= quantity;
+  if (requests.time[record] === state.now) stocks[base + STOCK.requestedFilled] += quantity;
+  requests.quantity[record] -= quantity;
+  dispatch(state, requests.first[record], requests.second[record], quantity);
+}
+
+function checkGrants(state: SimulationState, stock: number, available: number, divisible: boolean): void {
+  const { count, quantity, granted } = state.waiting;
+  let total = 0;
+  for (let row = 0; row < count; row++) {
+    const units = granted[row];
+    total += units;
+    if (!(units >= 0 && units <= quantity[row]) || !(divisible || Math.floor(units) === units)) {
+      const problem = `granted ${units} of ${quantity[row]} units asked for; expected a whole number between 0 and what was asked`;
+      throw stockDecisionError(state, state.policy.allocationName, stock, problem);
+    }
+  }
+  if (total > available + (divisible ? 1e-9 * available : 0)) {
+    throw stockDecisionError(
+      state,
+      state.policy.allocationName,
+      stock,
+      `granted ${total} units in all; only ${available} on hand`,
+    );
+  }
+}

@@ -1,0 +1,91 @@
+/*
+ * Layout of the typed arrays in which a run keeps its state. One stock (item at site), one cell (region and speed), one
+ * item and one site each own a fixed stretch of a Float64Array; these are the offsets within it. All counts and
+ * integrals run from time 0; what they were at the end of the warm-up is subtracted when results are made.
+ */
+
+/** Offsets of one stock's record. The first eight share a cache line: they are touched by every customer order. */
+export const STOCK = {
+  onHand: 0,
+  onOrder: 1,
+  /** Owed to customers and to other nodes [units]. */
+  backorders: 2,
+  inTransit: 3,
+  /** Second up to which the integrals below are complete. */
+  since: 4,
+  /** Inventory position at or below which a continuous policy is asked. */
+  trigger: 5,
+  onHandSeconds: 6,
+  inStockSeconds: 7,
+  onOrderSeconds: 8,
+  backorderSeconds: 9,
+  inTransitSeconds: 10,
+  received: 11,
+  issued: 12,
+  initial: 13,
+  /** Units that other nodes ordered here, and those shipped at the instant of the order. */
+  requested: 14,
+  requestedFilled: 15,
+} as const;
+export const STOCK_STRIDE = 16;
+
+/** Offsets of one cell's record: customers of one region who were promised one speed. */
+export const CELL = {
+  orders: 0,
+  units: 1,
+  /** Units shipped at the instant of the order by an option that keeps the promise. */
+  filled: 2,
+  /** Orders filled entirely at once. */
+  ordersFilled: 3,
+  shipped: 4,
+  late: 5,
+  lost: 6,
+  backordered: 7,
+  /** Sum over units of order-to-delivery time [s]. */
+  deliverySeconds: 8,
+  /** Sum over units of distance [km]. */
+  distanceKm: 9,
+  /** Units from the region's nearest node. */
+  local: 10,
+  /** Shipments made. */
+  shipments: 11,
+} as const;
+export const CELL_STRIDE = 12;
+
+/** Offsets of one item's record. */
+export const ITEM = { orders: 0, units: 1, filled: 2, shipped: 3, lost: 4, late: 5, waiting: 6, shippingCost: 7 } as const;
+export const ITEM_STRIDE = 8;
+
+/** Cost lines charged during a run, by site (an extra site at the end takes what no site caused). */
+export const COST = { ordering: 0, transport: 1, shipping: 2, late: 3, lost: 4 } as const;
+export const COST_STRIDE = 5;
+
+/** Order-to-delivery times are counted in quarters of an hour; the last bin takes all that is longer (42 days). */
+export const DELIVERY_BIN_SECONDS = 900;
+export const DELIVERY_BINS = 4096;
+
+/**
+ * Priority classes of events at the same second, first to last; the table of docs/semantics.md.
+ * The calendar closes a day and brings the next day's orders; stock arrives before anyone decides; nodes next to the
+ * customers order first; what was ordered is dispatched; then customers come.
+ */
+export const PRIORITY = {
+  calendar: 0,
+  receipt: 1,
+  patience: 2,
+  review: 4,
+  dispatch: 5,
+  customerOrder: 6,
+} as const;
+
+/** What happened, in the trace hash and the event log. */
+export const EVENT = {
+  order: 1,
+  ship: 2,
+  wait: 3,
+  lost: 4,
+  leave: 5,
+  place: 6,
+  dispatch: 7,
+  receive: 8,
+} as const;

@@ -1,0 +1,79 @@
+import type { EventFeed } from '../engine/run-events.ts';
+import { generateDay, pickSpeed } from '../processes/demand/generate-day.ts';
+import { hashText } from '../random/hash-text.ts';
+import { PURPOSES } from '../random/random-stream.ts';
+import { handleCustomerOrder } from './handlers/customer-order.ts';
+import { PRIORITY } from './layout.ts';
+import type { SimulationState } from './simulation-state.ts';
+
+const SECONDS_PER_DAY = 86_400;
+const KEYS_PER_SECOND = 16;
+/** Keeps the speed drawn for a replayed order apart from the draws of the demand streams. */
+const TRACE_STREAM = -2;
+
+/** Customer orders in order of time, made a day at a time. They never enter the event queue. */
+export class OrderFeed implements EventFeed {
+  private readonly state: SimulationState;
+  private dayStart = 0;
+  private place = 0;
+  private traceRow = 0;
+  private key = Number.POSITIVE_INFINITY;
+
+  constructor(state: SimulationState) {
+    this.state = state;
+  }
+
+  /** Makes the orders of `day`, which starts now. */
+  startDay(day: number): void {
+    const { today, network, master, random } = this.state;
+    today.clear();
+    generateDay(network.streams, day, master, random, today);
+    this.dayStart = day * SECONDS_PER_DAY;
+    this.addTrace();
+    today.sort();
+    this.place = 0;
+    this.advance();
+  }
+
+  nextKey(): number {
+    return this.key;
+  }
+
+  take(): void {
+    const state = this.state;
+    const today = state.today;
+    const row = today.order[this.place++];
+    state.now = this.dayStart + today.second[row];
+    const cell = today.region[row] * state.speedCount + today.speed[row];
+    const item = today.item[row];
+    const quantity = today.quantity[row];
+    this.advance();
+    handleCustomerOrder(state, item, cell, quantity);
+  }
+
+  private advance(): void {
+    const today = this.state.today;
+    this.key =
+      this.place < today.count
+        ? (this.dayStart + today.second[today.order[this.place]]) * KEYS_PER_SECOND + PRIORITY.customerOrder
+        : Number.POSITIVE_INFINITY;
+  }
+
+  /** Adds the replayed orders of the day. Lines of one order without a speed of their own draw the same one. */
+  private addTrace(): void {
+    const trace = this.state.network.trace;
+    if (trace === undefined) return;
+    const { today, random, master, network } = this.state;
+    const end = this.dayStart + SECONDS_PER_DAY;
+    for (; this.traceRow < trace.timeSeconds.length && trace.timeSeconds[this.traceRow] < end; this.traceRow++) {
+      const row = this.traceRow;
+      let speed = trace.speed[row];
+      if (speed < 0) {
+        random.rekey(master, PURPOSES.demand, hashText(trace.orderIds[trace.order[row]]), TRACE_STREAM);
+        speed = network.speedCount === 1 ? 0 : pickSpeed(network.streams.speedLimits, random.uniform32());
+      }
+      const second = Math.floor(trace.timeSeconds[row]) - this.dayStart;
+      today.add(second, trace.item[row], trace.region[row], speed, trace.quantity[row]);
+    }
+  }
+}

@@ -1,0 +1,201 @@
+import { invariant } from '../foundation/invariant.ts';
+import { InputError, type Issue, type Place } from '../foundation/issue.ts';
+import type { Network, PluginUse, PolicySpec, ReplenishmentRuleSpec } from '../network/network.ts';
+import { loadPolicy } from '../policies/load-policy.ts';
+import { parseParameters } from '../policies/parse-parameters.ts';
+import type {
+  ItemReplenishmentPolicy,
+  ReplenishmentPolicy,
+  StockReplenishmentPolicy,
+  StockRule,
+} from '../policies/replenishment/replenishment-policy.ts';
+import { matchRules } from './match-rules.ts';
+import { type PlannedDemand, planDemand } from './planned-demand.ts';
+import type { ItemUnit, PreparedPolicy, ReviewGroup } from './prepared-policy.ts';
+import { pooledFacts, stockFacts } from './stock-facts.ts';
+import { type StockSources, stockSources } from './stock-sources.ts';
+
+/** What the steps below share while a policy is made ready. */
+interface Draft {
+  readonly network: Network;
+  readonly policy: PolicySpec;
+  readonly ruleOf: Int32Array;
+  readonly sources: StockSources;
+  readonly demand: PlannedDemand;
+  readonly stockRules: (StockRule | undefined)[];
+  readonly itemUnits: ItemUnit[];
+  readonly initialStock: Float64Array;
+}
+
+/**
+ * Loads the plug-ins of a policy, checks their parameters, finds every stock's sources and computes all levels.
+ * @throws InputError for unknown plug-ins, bad parameters, and stocks without a source
+ */
+export async function preparePolicy(network: Network, policy: PolicySpec): Promise<PreparedPolicy> {
+  const replenishment = await Promise.all(
+    policy.replenishment.map((rule) => loadPolicy('replenishment', rule.policy.use, rule.policy.place)),
+  );
+  const fulfillment = await loadPolicy('fulfillment', policy.fulfillment.use, policy.fulfillment.place);
+  const allocation = await loadPolicy('allocation', policy.allocation.use, policy.allocation.place);
+  const ruleOf = matchRules(network, policy);
+  const sources = stockSources(network, policy, ruleOf);
+  const draft: Draft = {
+    network,
+    policy,
+    ruleOf,
+    sources,
+    demand: planDemand(network, ruleOf, sources),
+    stockRules: new Array(ruleOf.length).fill(undefined),
+    itemUnits: [],
+    initialStock: new Float64Array(ruleOf.length),
+  };
+  for (const [rule, definition] of replenishment.entries()) prepareRule(draft, rule, definition);
+  setExplicitStock(draft);
+  const { model } = network;
+  const speeds = model.speeds.map(({ id, deadlineSeconds }) => ({ id, deadlineSeconds }));
+  const facts = { nodes: model.nodes, regions: model.regions, items: model.items, speeds };
+  return {
+    network,
+    held: Uint8Array.from(ruleOf, (rule) => (rule >= 0 ? 1 : 0)),
+    stockRules: draft.stockRules,
+    trigger: triggers(draft.stockRules),
+    initialStock: draft.initialStock,
+    sources,
+    reviewGroups: reviewGroups(draft),
+    fulfillment: atPlace(policy.fulfillment, () =>
+      fulfillment.prepare(parametersOf(fulfillment, policy.fulfillment), facts),
+    ),
+    allocation: atPlace(policy.allocation, () =>
+      allocation.prepare(parametersOf(allocation, policy.allocation), { nodes: model.nodes }),
+    ),
+    fulfillmentName: fulfillment.name,
+    allocationName: allocation.name,
+    replenishmentNames: replenishment.map((definition) => definition.name),
+    ruleOf,
+  };
+}
+
+function parametersOf(
+  definition: { readonly name: string; readonly parameters: StockReplenishmentPolicy['parameters'] },
+  use: PluginUse,
+): unknown {
+  return parseParameters(definition.name, definition.parameters, use.parameters, use.place);
+}
+
+/** A plug-in may refuse names that only it knows of; its sentence becomes an issue. */
+function atPlace<T>(use: PluginUse, prepare: () => T): T {
+  try {
+    return prepare();
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const received = error instanceof Error ? error.message : String(error);
+    const issue: Issue = {
+      code: 'policy-parameter',
+      place: use.place,
+      path: use.use,
+      expected: 'parameters that fit the model',
+      received,
+    };
+    throw new InputError([issue]);
+  }
+}
+
+function prepareRule(draft: Draft, rule: number, definition: ReplenishmentPolicy): void {
+  const stocks = [...draft.ruleOf.keys()].filter((stock) => draft.ruleOf[stock] === rule);
+  if (definition.scope === 'stock') prepareStocks(draft, draft.policy.replenishment[rule], definition, stocks);
+  else prepareItems(draft, draft.policy.replenishment[rule], definition, stocks);
+}
+
+function prepareStocks(
+  draft: Draft,
+  rule: ReplenishmentRuleSpec,
+  definition: StockReplenishmentPolicy,
+  stocks: readonly number[],
+): void {
+  const { siteCount, siteNode } = draft.network;
+  const own = new Map(rule.table?.map((row) => [`${row.item}/${row.node}`, row]));
+  const common = own.size > 0 ? undefined : parametersOf(definition, rule.policy);
+  for (const stock of stocks) {
+    const row = own.get(`${Math.floor(stock / siteCount)}/${siteNode[stock % siteCount]}`);
+    const parameters =
+      common ??
+      parseParameters(
+        definition.name,
+        definition.parameters,
+        { ...rule.policy.parameters, ...row?.parameters },
+        row?.place ?? rule.policy.place,
+      );
+    const facts = stockFacts(draft.network, draft.demand, draft.sources, stock);
+    const prepared = atPlace(rule.policy, () => definition.prepare(parameters, facts));
+    requireReviewPeriod(definition.name, prepared.reviewSeconds, 0, rule.policy.place);
+    draft.stockRules[stock] = prepared;
+    draft.initialStock[stock] = prepared.initialStock;
+  }
+}
+
+function prepareItems(
+  draft: Draft,
+  rule: ReplenishmentRuleSpec,
+  definition: ItemReplenishmentPolicy,
+  stocks: readonly number[],
+): void {
+  const parameters = parametersOf(definition, rule.policy);
+  const byItem = new Map<number, number[]>();
+  for (const stock of stocks) {
+    const item = Math.floor(stock / draft.network.siteCount);
+    byItem.set(item, [...(byItem.get(item) ?? []), stock]);
+  }
+  for (const own of byItem.values()) {
+    const facts = own.map((stock) => stockFacts(draft.network, draft.demand, draft.sources, stock));
+    const pooled = pooledFacts(draft.network, draft.demand, draft.sources, own);
+    const prepared = atPlace(rule.policy, () => definition.prepare(parameters, facts, pooled));
+    requireReviewPeriod(definition.name, prepared.reviewSeconds, 1, rule.policy.place);
+    draft.itemUnits.push({ rule: prepared, stocks: Int32Array.from(own) });
+    for (const [index, stock] of own.entries()) draft.initialStock[stock] = prepared.initialStock[index];
+  }
+}
+
+function requireReviewPeriod(name: string, seconds: number, least: number, place: Place): void {
+  if (Number.isInteger(seconds) && seconds >= least) return;
+  const expected = `whole seconds between reviews, at least ${least}`;
+  throw new InputError([{ code: 'policy-parameter', place, path: `${name}.review`, expected, received: String(seconds) }]);
+}
+
+function setExplicitStock(draft: Draft): void {
+  const { siteCount, nodeSite } = draft.network;
+  for (const { item, node, units } of draft.network.model.initialStock) {
+    const stock = item * siteCount + nodeSite[node];
+    if (draft.ruleOf[stock] >= 0) draft.initialStock[stock] = units;
+  }
+  for (const [stock, units] of draft.initialStock.entries()) {
+    invariant(units >= 0 && Number.isFinite(units), () => `initial stock ${units} of stock ${stock} is not >= 0`);
+  }
+}
+
+function triggers(rules: readonly (StockRule | undefined)[]): Float64Array {
+  return Float64Array.from(rules, (rule) =>
+    rule !== undefined && rule.reviewSeconds === 0 ? rule.reorderPoint : Number.NEGATIVE_INFINITY,
+  );
+}
+
+function reviewGroups(draft: Draft): ReviewGroup[] {
+  const { siteCount, siteHeight } = draft.network;
+  const groups = new Map<string, { everySeconds: number; height: number; stocks: number[]; items: ItemUnit[] }>();
+  const groupOf = (everySeconds: number, height: number) => {
+    const key = `${height}/${everySeconds}`;
+    const group = groups.get(key) ?? { everySeconds, height, stocks: [], items: [] };
+    groups.set(key, group);
+    return group;
+  };
+  for (const [stock, rule] of draft.stockRules.entries()) {
+    if (rule === undefined || rule.reviewSeconds === 0) continue;
+    groupOf(rule.reviewSeconds, siteHeight[stock % siteCount]).stocks.push(stock);
+  }
+  for (const unit of draft.itemUnits) {
+    const height = unit.stocks.reduce((greatest, stock) => Math.max(greatest, siteHeight[stock % siteCount]), 0);
+    groupOf(unit.rule.reviewSeconds, height).items.push(unit);
+  }
+  return [...groups.values()]
+    .sort((a, b) => a.height - b.height || a.everySeconds - b.everySeconds)
+    .map((group) => ({ ...group, stocks: Int32Array.from(group.stocks) }));
+}

@@ -1,0 +1,42 @@
+import type { AllocationRule } from '../policies/allocation/allocation-policy.ts';
+import type { FulfillmentRule } from '../policies/fulfillment/fulfillment-policy.ts';
+import type { ItemRule, StockRule } from '../policies/replenishment/replenishment-policy.ts';
+import type { Network } from '../network/network.ts';
+import type { StockSources } from './stock-sources.ts';
+
+/** An item-wide rule and the stocks it orders for. */
+export interface ItemUnit {
+  readonly rule: ItemRule;
+  readonly stocks: Int32Array;
+}
+
+/** Stocks that are reviewed at the same times and stand equally high in the supply chain. */
+export interface ReviewGroup {
+  readonly everySeconds: number;
+  readonly height: number;
+  readonly stocks: Int32Array;
+  readonly items: readonly ItemUnit[];
+}
+
+/** A policy made ready for a network: checked, loaded and with its levels computed. Shared by all replications. */
+export interface PreparedPolicy {
+  readonly network: Network;
+  /** 1 when the stock is held. */
+  readonly held: Uint8Array;
+  /** The rule of each stock; undefined when not held or covered by an item-wide rule. */
+  readonly stockRules: readonly (StockRule | undefined)[];
+  /** Inventory position at or below which a continuously reviewed stock is asked; -Infinity otherwise. */
+  readonly trigger: Float64Array;
+  readonly initialStock: Float64Array;
+  readonly sources: StockSources;
+  /** Lowest first: nodes next to the customers order before the nodes that feed them. */
+  readonly reviewGroups: readonly ReviewGroup[];
+  readonly fulfillment: FulfillmentRule;
+  readonly allocation: AllocationRule;
+  /** Names for messages. */
+  readonly fulfillmentName: string;
+  readonly allocationName: string;
+  readonly replenishmentNames: readonly string[];
+  /** Position in `replenishmentNames`, by stock; -1 when not held. */
+  readonly ruleOf: Int32Array;
+}

@@ -1,0 +1,60 @@
+import type { SimulationState } from './simulation-state.ts';
+
+/**
+ * Copies of a run's counters and integrals (layout.ts), from time 0 or since an earlier copy. Only differences of
+ * counters and integrals mean something after `since`; levels such as on hand are then changes.
+ */
+export class RunMeasurements {
+  /** Length of the measured time [s]. */
+  readonly seconds: number;
+  readonly stocks: Float64Array;
+  readonly cells: Float64Array;
+  readonly items: Float64Array;
+  readonly costs: Float64Array;
+  readonly flows: Float64Array;
+  readonly deliveryTimes: Float64Array;
+  /** Integral of the units waiting, by speed [unit seconds]. */
+  readonly waitingSeconds: Float64Array;
+
+  constructor(seconds: number, columns: Omit<RunMeasurements, 'seconds' | 'since'>) {
+    this.seconds = seconds;
+    this.stocks = columns.stocks;
+    this.cells = columns.cells;
+    this.items = columns.items;
+    this.costs = columns.costs;
+    this.flows = columns.flows;
+    this.deliveryTimes = columns.deliveryTimes;
+    this.waitingSeconds = columns.waitingSeconds;
+  }
+
+  /** What came after `earlier`; everything when there is none. */
+  since(earlier: RunMeasurements | undefined): RunMeasurements {
+    if (earlier === undefined) return this;
+    return new RunMeasurements(this.seconds - earlier.seconds, {
+      stocks: minus(this.stocks, earlier.stocks),
+      cells: minus(this.cells, earlier.cells),
+      items: minus(this.items, earlier.items),
+      costs: minus(this.costs, earlier.costs),
+      flows: minus(this.flows, earlier.flows),
+      deliveryTimes: minus(this.deliveryTimes, earlier.deliveryTimes),
+      waitingSeconds: minus(this.waitingSeconds, earlier.waitingSeconds),
+    });
+  }
+}
+
+/** Copies the counters of a run as they are now; the caller has brought the integrals up to date. */
+export function measure(state: SimulationState): RunMeasurements {
+  return new RunMeasurements(state.now, {
+    stocks: state.stocks.slice(),
+    cells: state.cells.slice(),
+    items: state.items.slice(),
+    costs: state.costs.slice(),
+    flows: state.flows.slice(),
+    deliveryTimes: state.deliveryTimes.slice(),
+    waitingSeconds: state.waitingSeconds.slice(),
+  });
+}
+
+function minus(later: Float64Array, earlier: Float64Array): Float64Array {
+  return later.map((value, index) => value - earlier[index]);
+}

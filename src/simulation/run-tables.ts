@@ -1,0 +1,15 @@
+import type { Network } from '../network/network.ts';
+import type { WaitingList } from './waiting-list.ts';
+
+/** The part of a run's state that the views handed to policies read. */
+export interface RunTables {
+  readonly network: Network;
+  readonly siteCount: number;
+  readonly speedCount: number;
+  /** Current second. */
+  readonly now: number;
+  /** Stock records; see layout.ts. */
+  readonly stocks: Float64Array;
+  /** Orders of other nodes waiting at each stock. */
+  readonly requests: WaitingList;
+}

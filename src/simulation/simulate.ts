@@ -1,0 +1,140 @@
+import { runEvents } from '../engine/run-events.ts';
+import { invariant } from '../foundation/invariant.ts';
+import { checkConservation } from './conservation.ts';
+import { DailySeries } from './daily-series.ts';
+import { handlePatienceEnd } from './handlers/customer-order.ts';
+import { handleDispatch, handleReceipt, handleReview } from './handlers/supply-events.ts';
+import { touchStock, touchWaiting } from './handlers/touch-stock.ts';
+import { PRIORITY, STOCK_STRIDE } from './layout.ts';
+import { measure, type RunMeasurements } from './run-measurements.ts';
+import { OrderFeed } from './order-feed.ts';
+import type { PreparedPolicy } from './prepared-policy.ts';
+import type { RunObserver } from './run-observer.ts';
+import { SimulationState } from './simulation-state.ts';
+
+const SECONDS_PER_DAY = 86_400;
+
+export interface SimulateOptions {
+  /** Any text; with the replication number it fixes every draw. */
+  readonly seed: string;
+  /** 0, 1, 2 … */
+  readonly replication: number;
+  /** Days measured after the warm-up, whole, > 0. Default: the model's. */
+  readonly horizonDays?: number;
+  /** Days run and not measured, whole, >= 0. Default: the model's. */
+  readonly warmUpDays?: number;
+  /** Watches every event. */
+  readonly observer?: RunObserver;
+  /** Checks the conservation laws after every event of the queue instead of only at the end; slow, for tests. */
+  readonly checkEveryEvent?: boolean;
+}
+
+/** What one replication leaves behind. */
+export interface RunOutcome {
+  /** Fingerprint of every event of the run. */
+  readonly traceHash: string;
+  /** Events handled, customer orders included. */
+  readonly eventCount: number;
+  /** Customer orders handled. */
+  readonly orderCount: number;
+  readonly measured: RunMeasurements;
+  /** Columns of DAILY_COLUMNS, one value per day from day 0. */
+  readonly daily: readonly Float64Array[];
+}
+
+/**
+ * Runs one replication of a prepared policy. Same model, policy, seed and replication: same events, same hash.
+ * @throws DecisionError when a policy decides something impossible
+ * @throws InvariantError when a conservation law breaks (a bug)
+ */
+export function simulate(policy: PreparedPolicy, options: SimulateOptions): RunOutcome {
+  const { model } = policy.network;
+  const horizonDays = options.horizonDays ?? model.horizonDays;
+  const warmUpDays = options.warmUpDays ?? model.warmUpDays;
+  invariant(
+    Number.isInteger(horizonDays) && horizonDays > 0 && Number.isInteger(warmUpDays) && warmUpDays >= 0,
+    () => `horizon ${horizonDays} d and warm-up ${warmUpDays} d must be whole days, the horizon above 0`,
+  );
+  const run = new Run(policy, options, horizonDays, warmUpDays);
+  return run.toEnd();
+}
+
+/** One replication under way. */
+class Run {
+  private readonly state: SimulationState;
+  private readonly feed: OrderFeed;
+  private readonly daily: DailySeries;
+  private readonly dayCount: number;
+  private readonly warmUpDays: number;
+  private readonly checkEveryEvent: boolean;
+  private atWarmUp: RunMeasurements | undefined;
+  private orderCount = 0;
+
+  constructor(policy: PreparedPolicy, options: SimulateOptions, horizonDays: number, warmUpDays: number) {
+    this.state = new SimulationState(policy, options.seed, options.replication, options.observer);
+    this.feed = new OrderFeed(this.state);
+    this.dayCount = warmUpDays + horizonDays;
+    this.warmUpDays = warmUpDays;
+    this.daily = new DailySeries(this.state, this.dayCount);
+    this.checkEveryEvent = options.checkEveryEvent ?? false;
+  }
+
+  toEnd(): RunOutcome {
+    const { state, dayCount } = this;
+    const end = dayCount * SECONDS_PER_DAY;
+    state.queue.push(0, PRIORITY.calendar, 0);
+    if (state.policy.reviewGroups.length > 0) state.queue.push(0, PRIORITY.review, 0);
+    const eventCount = runEvents(state.queue, this.feed, this.handle, end - 1);
+    state.now = end;
+    this.daily.closeDay(dayCount - 1);
+    const measured = this.takeMeasurements().since(this.atWarmUp);
+    checkConservation(state);
+    return {
+      traceHash: state.trace.digest(),
+      eventCount,
+      orderCount: this.orderCount,
+      measured,
+      daily: this.daily.columns,
+    };
+  }
+
+  private readonly handle = (time: number, priority: number, data: number): void => {
+    const state = this.state;
+    state.now = time;
+    switch (priority) {
+      case PRIORITY.receipt:
+        handleReceipt(state, data);
+        break;
+      case PRIORITY.dispatch:
+        handleDispatch(state);
+        break;
+      case PRIORITY.review:
+        handleReview(state);
+        break;
+      case PRIORITY.patience:
+        handlePatienceEnd(state, data);
+        break;
+      case PRIORITY.calendar:
+        this.startDay(data);
+        break;
+      default:
+        invariant(false, () => `no handler for priority class ${priority}`);
+    }
+    if (this.checkEveryEvent) checkConservation(state);
+  };
+
+  private startDay(day: number): void {
+    if (day > 0) this.daily.closeDay(day - 1);
+    if (day === this.warmUpDays) this.atWarmUp = this.takeMeasurements();
+    this.feed.startDay(day);
+    this.orderCount += this.state.today.count;
+    if (day + 1 < this.dayCount) this.state.queue.push((day + 1) * SECONDS_PER_DAY, PRIORITY.calendar, day + 1);
+  }
+
+  private takeMeasurements(): RunMeasurements {
+    const state = this.state;
+    for (let base = 0; base < state.stocks.length; base += STOCK_STRIDE) touchStock(state, base);
+    for (let speed = 0; speed < state.speedCount; speed++) touchWaiting(state, speed);
+    return measure(state);
+  }
+}

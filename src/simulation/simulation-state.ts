@@ -1,0 +1,146 @@
+import { EventQueue } from '../engine/event-queue.ts';
+import type { Network } from '../network/network.ts';
+import { DayOrders } from '../processes/demand/day-orders.ts';
+import { type MasterKey, masterKey } from '../random/master-key.ts';
+import { RandomStream } from '../random/random-stream.ts';
+import { CELL_STRIDE, COST_STRIDE, DELIVERY_BINS, ITEM_STRIDE, STOCK, STOCK_STRIDE } from './layout.ts';
+import { OrderOption } from './order-option.ts';
+import type { PreparedPolicy } from './prepared-policy.ts';
+import type { RunObserver } from './run-observer.ts';
+import type { RunTables } from './run-tables.ts';
+import { Shipments } from './shipments.ts';
+import { LiveStock } from './live-stock.ts';
+import { TraceHash } from './trace-hash.ts';
+import { WaitingList } from './waiting-list.ts';
+import { WaitingOrdersTable } from './waiting-orders-table.ts';
+
+/** All that changes during one replication. Handlers read and write it; nothing else does. */
+export class SimulationState implements RunTables {
+  readonly network: Network;
+  readonly policy: PreparedPolicy;
+  readonly siteCount: number;
+  readonly speedCount: number;
+  readonly queue = new EventQueue();
+  readonly random = new RandomStream();
+  readonly master: MasterKey;
+  readonly trace = new TraceHash();
+  readonly observer: RunObserver | undefined;
+  /** Current second. */
+  now = 0;
+  /** Orders of the current day. */
+  readonly today = new DayOrders();
+
+  readonly stocks: Float64Array;
+  readonly cells: Float64Array;
+  readonly items: Float64Array;
+  readonly costs: Float64Array;
+  /** Units shipped: cell * sites + site. */
+  readonly flows: Float64Array;
+  /** Units by delivery time: speed * DELIVERY_BINS + bin. */
+  readonly deliveryTimes: Float64Array;
+  /** Units waiting by speed, the second they were last brought up to date, and their integral. */
+  readonly waitingUnits: Float64Array;
+  readonly waitingSince: Float64Array;
+  readonly waitingSeconds: Float64Array;
+  /** Sum of all charges, kept apart from `costs` so that the two can be compared. */
+  chargedTotal = 0;
+
+  readonly customers: WaitingList;
+  readonly requests: WaitingList;
+  readonly shipments = new Shipments();
+  /** Stocks with orders of other nodes to look at when the current instant's decisions are made. */
+  readonly toDispatch: Int32Array;
+  toDispatchCount = 0;
+  readonly isToDispatch: Uint8Array;
+  /** By source (position in policy.sources.lanes): last arrival [s], day of the last dispatch, dispatches that day, units. */
+  readonly lastArrival: Float64Array;
+  readonly lastDispatchDay: Int32Array;
+  readonly dispatchesThatDay: Int32Array;
+  readonly unitsOrdered: Float64Array;
+  /** Next review time of each review group [s]. */
+  readonly nextReview: Float64Array;
+
+  readonly option: OrderOption;
+  readonly view: LiveStock;
+  readonly waiting = new WaitingOrdersTable();
+
+  // Columns of the model that the handlers read.
+  readonly deadlines: Float64Array;
+  readonly lateCosts: Float64Array;
+  /** By speed; -1 = the item's own. */
+  readonly lostSaleCosts: Float64Array;
+  readonly partialShipments: readonly boolean[];
+  readonly itemLostCosts: Float64Array;
+  readonly itemVolumes: Float64Array;
+  readonly divisible: Uint8Array;
+  /** Site a lane starts at, -1 = a vendor. */
+  readonly laneFromSite: Int32Array;
+  readonly laneOrderCosts: Float64Array;
+  readonly laneShipmentCosts: Float64Array;
+  /** [money per unit] */
+  readonly laneUnitCosts: Float64Array;
+  /** [money per m3] */
+  readonly laneVolumeCosts: Float64Array;
+  /** Lead time of lanes where it never varies [days], else NaN. */
+  readonly laneConstantDays: Float64Array;
+
+  constructor(policy: PreparedPolicy, seed: string, replication: number, observer: RunObserver | undefined) {
+    const network = policy.network;
+    const stockCount = network.itemCount * network.siteCount;
+    const cellCount = network.regionCount * network.speedCount;
+    const sourceCount = policy.sources.lanes.length;
+    this.network = network;
+    this.policy = policy;
+    this.observer = observer;
+    this.siteCount = network.siteCount;
+    this.speedCount = network.speedCount;
+    this.master = masterKey(`${seed} / replication ${replication}`);
+    this.stocks = initialStocks(policy, stockCount);
+    this.cells = new Float64Array(cellCount * CELL_STRIDE);
+    this.items = new Float64Array(network.itemCount * ITEM_STRIDE);
+    this.costs = new Float64Array((network.siteCount + 1) * COST_STRIDE);
+    this.flows = new Float64Array(cellCount * network.siteCount);
+    this.deliveryTimes = new Float64Array(network.speedCount * DELIVERY_BINS);
+    this.waitingUnits = new Float64Array(network.speedCount);
+    this.waitingSince = new Float64Array(network.speedCount);
+    this.waitingSeconds = new Float64Array(network.speedCount);
+    this.customers = new WaitingList(stockCount);
+    this.requests = new WaitingList(stockCount);
+    this.toDispatch = new Int32Array(stockCount);
+    this.isToDispatch = new Uint8Array(stockCount);
+    this.lastArrival = new Float64Array(sourceCount);
+    this.lastDispatchDay = new Int32Array(sourceCount).fill(-1);
+    this.dispatchesThatDay = new Int32Array(sourceCount);
+    this.unitsOrdered = new Float64Array(sourceCount);
+    this.nextReview = new Float64Array(policy.reviewGroups.length);
+    const { speeds, items, lanes } = network.model;
+    this.deadlines = Float64Array.from(speeds, (speed) => speed.deadlineSeconds);
+    this.lateCosts = Float64Array.from(speeds, (speed) => speed.lateCost);
+    this.lostSaleCosts = Float64Array.from(speeds, (speed) => speed.lostSaleCost ?? -1);
+    this.partialShipments = speeds.map((speed) => speed.partialShipments);
+    this.itemLostCosts = Float64Array.from(items, (item) => item.lostSaleCost);
+    this.itemVolumes = Float64Array.from(items, (item) => item.volumeM3);
+    this.divisible = Uint8Array.from(items, (item) => (item.divisible ? 1 : 0));
+    this.laneFromSite = Int32Array.from(lanes, (lane) => network.nodeSite[lane.from]);
+    this.laneOrderCosts = Float64Array.from(lanes, (lane) => lane.orderCost);
+    this.laneShipmentCosts = Float64Array.from(lanes, (lane) => lane.shipmentCost);
+    this.laneUnitCosts = Float64Array.from(lanes, (lane) => lane.unitCost + lane.unitDistanceCost * lane.distanceKm);
+    this.laneVolumeCosts = Float64Array.from(lanes, (lane) => lane.volumeDistanceCost * lane.distanceKm);
+    this.laneConstantDays = Float64Array.from(lanes, (lane) =>
+      lane.leadTimeDays.variance === 0 ? lane.leadTimeDays.mean : Number.NaN,
+    );
+    this.option = new OrderOption(this);
+    this.view = new LiveStock(this, 0);
+  }
+}
+
+function initialStocks(policy: PreparedPolicy, stockCount: number): Float64Array {
+  const stocks = new Float64Array(stockCount * STOCK_STRIDE);
+  for (let stock = 0; stock < stockCount; stock++) {
+    const base = stock * STOCK_STRIDE;
+    stocks[base + STOCK.onHand] = policy.initialStock[stock];
+    stocks[base + STOCK.initial] = policy.initialStock[stock];
+    stocks[base + STOCK.trigger] = policy.trigger[stock];
+  }
+  return stocks;
+}

@@ -1,0 +1,72 @@
+import type { PlannedOrders } from '../network/protection-demand.ts';
+import { protectionDemandQuantile } from '../network/protection-demand.ts';
+import type { Network } from '../network/network.ts';
+import type { StockFacts } from '../policies/replenishment/replenishment-policy.ts';
+import { meanSize, type PlannedDemand } from './planned-demand.ts';
+import type { StockSources } from './stock-sources.ts';
+
+const NO_ORDERS: PlannedOrders = { mean: 0, varianceToMean: 1, sizes: [] };
+
+/** What a policy may know of one stock. */
+export function stockFacts(
+  network: Network,
+  demand: PlannedDemand,
+  sources: StockSources,
+  stock: number,
+): StockFacts {
+  const { model, siteCount, calendar, itemFactorRow } = network;
+  const itemIndex = Math.floor(stock / siteCount);
+  const item = model.items[itemIndex];
+  const node = model.nodes[network.siteNode[stock % siteCount]];
+  const lane = model.lanes[sources.lanes[sources.start[stock]]];
+  const orders = demand.orders[stock] ?? NO_ORDERS;
+  const row = itemFactorRow[itemIndex];
+  return {
+    item,
+    node,
+    meanDailyDemand: orders.mean * meanSize(orders),
+    meanLeadTimeDays: lane.leadTimeDays.mean,
+    holdingCostPerDay: network.holdingCostPerDay[stock],
+    orderCost: lane.orderCost,
+    underageCost: demand.underageCost[stock],
+    leastDemandFactor: row < 0 ? 1 : calendar.leastFactor(row),
+    greatestDemandFactor: row < 0 ? 1 : calendar.greatestFactor(row),
+    demandQuantile: (probability, extraDays, factor) =>
+      protectionDemandQuantile(orders, lane.leadTimeDays, extraDays, factor, probability),
+  };
+}
+
+/** The facts of an item's stocks pooled into one: all its demand, means weighted by demand, the cost of a unit nobody has. */
+export function pooledFacts(
+  network: Network,
+  demand: PlannedDemand,
+  sources: StockSources,
+  stocks: readonly number[],
+): StockFacts {
+  const { model, siteCount } = network;
+  const all = stocks.map((stock) => stockFacts(network, demand, sources, stock));
+  const total = all.reduce((sum, facts) => sum + facts.meanDailyDemand, 0);
+  const mean = (valueOf: (facts: StockFacts) => number) =>
+    total > 0
+      ? all.reduce((sum, facts) => sum + facts.meanDailyDemand * valueOf(facts), 0) / total
+      : all.reduce((sum, facts) => sum + valueOf(facts), 0) / all.length;
+  const largest = all.reduce((a, b) => (b.meanDailyDemand > a.meanDailyDemand ? b : a));
+  const position = all.indexOf(largest);
+  const lane = model.lanes[sources.lanes[sources.start[stocks[position]]]];
+  const orders = demand.pooled(stocks);
+  const item = model.items[Math.floor(stocks[0] / siteCount)];
+  return {
+    ...largest,
+    meanDailyDemand: total,
+    meanLeadTimeDays: mean((facts) => facts.meanLeadTimeDays),
+    holdingCostPerDay: mean((facts) => facts.holdingCostPerDay),
+    orderCost: mean((facts) => facts.orderCost),
+    underageCost: model.speeds.reduce((sum, speed) => {
+      const cost =
+        speed.whenShort.kind === 'backorder' ? speed.backorderCostPerDay : (speed.lostSaleCost ?? item.lostSaleCost);
+      return sum + speed.share * cost;
+    }, 0),
+    demandQuantile: (probability, extraDays, factor) =>
+      protectionDemandQuantile(orders, lane.leadTimeDays, extraDays, factor, probability),
+  };
+}
