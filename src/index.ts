@@ -1,4 +1,41 @@
+export { EventQueue } from './engine/event-queue.ts';
+export { type EventFeed, runEvents } from './engine/run-events.ts';
 export type { Result } from './experiment/result.ts';
 export { InvariantError } from './foundation/invariant.ts';
 export { formatIssue, InputError, type Issue, type Place } from './foundation/issue.ts';
-export type { Model } from './model/model.ts';
+export { loadModel } from './model/load-model.ts';
+export type { Model, PolicySpec } from './model/model.ts';
+export type { Override } from './model/override.ts';
+export { compileNetwork, type Network } from './network/network.ts';
+export {
+  type CellSummary,
+  type ItemSummary,
+  type NodeSummary,
+  type RunSummary,
+  type SpeedSummary,
+  type StockSummary,
+  summarizeRun,
+} from './observation/summarize-run.ts';
+export { type AllocationPolicy, defineAllocationPolicy } from './policies/allocation/allocation-policy.ts';
+export {
+  defineFulfillmentPolicy,
+  type FulfillmentPolicy,
+  type OptionView,
+} from './policies/fulfillment/fulfillment-policy.ts';
+export {
+  defineItemPolicy,
+  defineStockPolicy,
+  type ReplenishmentPolicy,
+  type StockFacts,
+  type StockState,
+} from './policies/replenishment/replenishment-policy.ts';
+export { DISTRIBUTIONS, parseDistribution } from './random/distributions/catalogue.ts';
+export { type MasterKey, masterKey } from './random/master-key.ts';
+export { PURPOSES, RandomStream } from './random/random-stream.ts';
+export { DAILY_COLUMNS } from './simulation/daily-series.ts';
+export { DecisionError } from './simulation/decision-error.ts';
+export { EVENT } from './simulation/layout.ts';
+export { preparePolicy } from './simulation/prepare-policy.ts';
+export type { PreparedPolicy } from './simulation/prepared-policy.ts';
+export type { RunObserver } from './simulation/run-observer.ts';
+export { type RunOutcome, type SimulateOptions, simulate } from './simulation/simulate.ts';

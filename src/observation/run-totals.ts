@@ -1,0 +1,117 @@
+import type { PreparedPolicy } from '../simulation/prepared-policy.ts';
+import type { RunOutcome } from '../simulation/simulate.ts';
+import { CELL, CELL_STRIDE, COST, COST_STRIDE, STOCK, STOCK_STRIDE } from '../simulation/layout.ts';
+
+export const SECONDS_PER_DAY = 86_400;
+
+/** Sums over a run's measured time that most metrics are made of. Units, orders, money; levels are time averages. */
+export interface RunTotals {
+  readonly days: number;
+  readonly orders: number;
+  readonly ordersFilled: number;
+  readonly demanded: number;
+  readonly filled: number;
+  readonly shipped: number;
+  readonly late: number;
+  readonly lost: number;
+  readonly backordered: number;
+  readonly local: number;
+  readonly shipments: number;
+  readonly deliverySeconds: number;
+  readonly distanceKm: number;
+  /** Time averages [units]. */
+  readonly onHand: number;
+  readonly onOrder: number;
+  readonly inTransit: number;
+  readonly customersWaiting: number;
+  /** Time average of the value on hand [money]. */
+  readonly inventoryValue: number;
+  /** Share of time in stock, mean over held stocks at nodes that serve customers. */
+  readonly inStockShare: number;
+  /** Money by cost line. */
+  readonly costs: Readonly<Record<CostLine, number>>;
+}
+
+export const COST_LINES = ['holding', 'ordering', 'transport', 'shipping', 'backorder', 'late', 'lost'] as const;
+export type CostLine = (typeof COST_LINES)[number];
+
+/** Adds up the counters of a run. */
+export function runTotals(policy: PreparedPolicy, outcome: RunOutcome): RunTotals {
+  const { measured } = outcome;
+  const { model, speedCount } = policy.network;
+  const cell = (field: number) => sumField(measured.cells, CELL_STRIDE, field);
+  const cost = (line: number) => sumField(measured.costs, COST_STRIDE, line);
+  const stock = (field: number) => sumField(measured.stocks, STOCK_STRIDE, field) / measured.seconds;
+  let backorderCost = 0;
+  let waiting = 0;
+  for (let speed = 0; speed < speedCount; speed++) {
+    waiting += measured.waitingSeconds[speed] / measured.seconds;
+    backorderCost += (measured.waitingSeconds[speed] / SECONDS_PER_DAY) * model.speeds[speed].backorderCostPerDay;
+  }
+  return {
+    days: measured.seconds / SECONDS_PER_DAY,
+    orders: cell(CELL.orders),
+    ordersFilled: cell(CELL.ordersFilled),
+    demanded: cell(CELL.units),
+    filled: cell(CELL.filled),
+    shipped: cell(CELL.shipped),
+    late: cell(CELL.late),
+    lost: cell(CELL.lost),
+    backordered: cell(CELL.backordered),
+    local: cell(CELL.local),
+    shipments: cell(CELL.shipments),
+    deliverySeconds: cell(CELL.deliverySeconds),
+    distanceKm: cell(CELL.distanceKm),
+    onHand: stock(STOCK.onHandSeconds),
+    onOrder: stock(STOCK.onOrderSeconds),
+    inTransit: stock(STOCK.inTransitSeconds),
+    customersWaiting: waiting,
+    ...stockValues(policy, outcome, backorderCost, cost),
+  };
+}
+
+function stockValues(
+  policy: PreparedPolicy,
+  outcome: RunOutcome,
+  backorderCost: number,
+  cost: (line: number) => number,
+): Pick<RunTotals, 'inventoryValue' | 'inStockShare' | 'costs'> {
+  const { network, held } = policy;
+  const { stocks, seconds } = outcome.measured;
+  let inventoryValue = 0;
+  let holding = 0;
+  let inStock = 0;
+  let heldCount = 0;
+  for (let stock = 0; stock < held.length; stock++) {
+    if (held[stock] === 0) continue;
+    const base = stock * STOCK_STRIDE;
+    const onHandSeconds = stocks[base + STOCK.onHandSeconds];
+    const item = network.model.items[Math.floor(stock / network.siteCount)];
+    inventoryValue += (onHandSeconds / seconds) * item.value;
+    holding += (onHandSeconds / SECONDS_PER_DAY) * network.holdingCostPerDay[stock];
+    if (network.model.nodes[network.siteNode[stock % network.siteCount]].servesCustomers) {
+      inStock += stocks[base + STOCK.inStockSeconds] / seconds;
+      heldCount += 1;
+    }
+  }
+  return {
+    inventoryValue,
+    inStockShare: inStock / heldCount,
+    costs: {
+      holding,
+      ordering: cost(COST.ordering),
+      transport: cost(COST.transport),
+      shipping: cost(COST.shipping),
+      backorder: backorderCost,
+      late: cost(COST.late),
+      lost: cost(COST.lost),
+    },
+  };
+}
+
+/** Sum of one field over all records of a column of records. */
+export function sumField(records: Float64Array, stride: number, field: number): number {
+  let sum = 0;
+  for (let index = field; index < records.length; index += stride) sum += records[index];
+  return sum;
+}

@@ -1,0 +1,234 @@
+import type { PreparedPolicy } from '../simulation/prepared-policy.ts';
+import type { RunOutcome } from '../simulation/simulate.ts';
+import { CELL, CELL_STRIDE, COST, COST_STRIDE, ITEM, ITEM_STRIDE, STOCK, STOCK_STRIDE } from '../simulation/layout.ts';
+import { deliveryQuantileHours } from './delivery-quantile.ts';
+import { metricsOf } from './metric-catalogue.ts';
+import { type RunTotals, runTotals, SECONDS_PER_DAY } from './run-totals.ts';
+
+/** Time averages and totals of one stock over the measured time. */
+export interface StockSummary {
+  readonly item: string;
+  readonly node: string;
+  readonly meanOnHand: number;
+  readonly meanOnOrder: number;
+  readonly meanInTransit: number;
+  /** Owed to customers and nodes [units]. */
+  readonly meanBackorders: number;
+  /** Share of time with units on hand. */
+  readonly inStockShare: number;
+  readonly unitsReceived: number;
+  readonly unitsIssued: number;
+  /** Units other nodes ordered here, and the share sent at the instant of the order (NaN when none). */
+  readonly unitsRequested: number;
+  readonly requestFillRate: number;
+}
+
+export interface NodeSummary {
+  readonly id: string;
+  readonly unitsShipped: number;
+  readonly meanOnHand: number;
+  readonly meanInTransit: number;
+  readonly meanBackorders: number;
+  readonly holdingCost: number;
+  readonly orderingCost: number;
+  readonly transportCost: number;
+  readonly shippingCost: number;
+}
+
+/** Customers of one region who were promised one speed; shares are of units demanded, NaN when there were none. */
+export interface CellSummary {
+  readonly region: string;
+  readonly speed: string;
+  readonly orders: number;
+  readonly unitsDemanded: number;
+  readonly fillRate: number;
+  readonly orderFillRate: number;
+  readonly unitsShipped: number;
+  readonly unitsLate: number;
+  readonly unitsLost: number;
+  readonly meanDeliveryHours: number;
+  /** Units shipped by node, nodes that hold stock in model order. */
+  readonly unitsByNode: readonly { readonly node: string; readonly units: number }[];
+}
+
+export interface SpeedSummary {
+  readonly id: string;
+  readonly unitsDemanded: number;
+  readonly fillRate: number;
+  readonly promiseMet: number;
+  readonly late: number;
+  readonly lost: number;
+  readonly deliveryHoursP50: number;
+  readonly deliveryHoursP90: number;
+  readonly deliveryHoursP99: number;
+}
+
+export interface ItemSummary {
+  readonly id: string;
+  readonly unitsDemanded: number;
+  readonly fillRate: number;
+  readonly unitsShipped: number;
+  readonly unitsLate: number;
+  readonly unitsLost: number;
+  readonly meanOnHand: number;
+  readonly shippingCost: number;
+}
+
+/** Everything that is reported of one replication, over its measured time. */
+export interface RunSummary {
+  readonly traceHash: string;
+  readonly totals: RunTotals;
+  /** By metric id; NaN where a metric has no meaning in this run. */
+  readonly metrics: Readonly<Record<string, number>>;
+  readonly nodes: readonly NodeSummary[];
+  readonly speeds: readonly SpeedSummary[];
+  readonly cells: readonly CellSummary[];
+  readonly items: readonly ItemSummary[];
+  readonly stocks: readonly StockSummary[];
+}
+
+/** Turns a run's counters into metrics and breakdowns by node, speed, region, item and stock. */
+export function summarizeRun(policy: PreparedPolicy, outcome: RunOutcome): RunSummary {
+  const { network } = policy;
+  const totals = runTotals(policy, outcome);
+  const metrics: Record<string, number> = {};
+  for (const metric of metricsOf(network)) metrics[metric.id] = metric.compute({ network, outcome, totals });
+  const stocks = summarizeStocks(policy, outcome);
+  return {
+    traceHash: outcome.traceHash,
+    totals,
+    metrics,
+    nodes: summarizeNodes(policy, outcome),
+    speeds: network.model.speeds.map((_, speed) => summarizeSpeed(policy, outcome, speed)),
+    cells: summarizeCells(policy, outcome),
+    items: summarizeItems(policy, outcome),
+    stocks,
+  };
+}
+
+function summarizeStocks(policy: PreparedPolicy, outcome: RunOutcome): StockSummary[] {
+  const { network, held } = policy;
+  const { stocks, seconds } = outcome.measured;
+  const rows: StockSummary[] = [];
+  for (let stock = 0; stock < held.length; stock++) {
+    if (held[stock] === 0) continue;
+    const field = (offset: number) => stocks[stock * STOCK_STRIDE + offset];
+    rows.push({
+      item: network.model.items[Math.floor(stock / network.siteCount)].id,
+      node: network.model.nodes[network.siteNode[stock % network.siteCount]].id,
+      meanOnHand: field(STOCK.onHandSeconds) / seconds,
+      meanOnOrder: field(STOCK.onOrderSeconds) / seconds,
+      meanInTransit: field(STOCK.inTransitSeconds) / seconds,
+      meanBackorders: field(STOCK.backorderSeconds) / seconds,
+      inStockShare: field(STOCK.inStockSeconds) / seconds,
+      unitsReceived: field(STOCK.received),
+      unitsIssued: field(STOCK.issued),
+      unitsRequested: field(STOCK.requested),
+      requestFillRate: field(STOCK.requestedFilled) / field(STOCK.requested),
+    });
+  }
+  return rows;
+}
+
+function summarizeNodes(policy: PreparedPolicy, outcome: RunOutcome): NodeSummary[] {
+  const { network } = policy;
+  const { stocks, costs, flows, seconds } = outcome.measured;
+  const { siteCount } = network;
+  return Array.from(network.siteNode, (node, site) => {
+    let onHand = 0;
+    let inTransit = 0;
+    let backorders = 0;
+    let holdingCost = 0;
+    for (let stock = site; stock < network.itemCount * siteCount; stock += siteCount) {
+      const base = stock * STOCK_STRIDE;
+      onHand += stocks[base + STOCK.onHandSeconds] / seconds;
+      inTransit += stocks[base + STOCK.inTransitSeconds] / seconds;
+      backorders += stocks[base + STOCK.backorderSeconds] / seconds;
+      holdingCost += (stocks[base + STOCK.onHandSeconds] / SECONDS_PER_DAY) * network.holdingCostPerDay[stock];
+    }
+    let unitsShipped = 0;
+    for (let flow = site; flow < flows.length; flow += siteCount) unitsShipped += flows[flow];
+    return {
+      id: network.model.nodes[node].id,
+      unitsShipped,
+      meanOnHand: onHand,
+      meanInTransit: inTransit,
+      meanBackorders: backorders,
+      holdingCost,
+      orderingCost: costs[site * COST_STRIDE + COST.ordering],
+      transportCost: costs[site * COST_STRIDE + COST.transport],
+      shippingCost: costs[site * COST_STRIDE + COST.shipping],
+    };
+  });
+}
+
+function summarizeSpeed(policy: PreparedPolicy, outcome: RunOutcome, speed: number): SpeedSummary {
+  const { network } = policy;
+  const { cells, deliveryTimes } = outcome.measured;
+  const total = (field: number) => {
+    let sum = 0;
+    for (let region = 0; region < network.regionCount; region++) {
+      sum += cells[(region * network.speedCount + speed) * CELL_STRIDE + field];
+    }
+    return sum;
+  };
+  const demanded = total(CELL.units);
+  return {
+    id: network.model.speeds[speed].id,
+    unitsDemanded: demanded,
+    fillRate: total(CELL.filled) / demanded,
+    promiseMet: (total(CELL.shipped) - total(CELL.late)) / demanded,
+    late: total(CELL.late) / demanded,
+    lost: total(CELL.lost) / demanded,
+    deliveryHoursP50: deliveryQuantileHours(deliveryTimes, [speed], 0.5),
+    deliveryHoursP90: deliveryQuantileHours(deliveryTimes, [speed], 0.9),
+    deliveryHoursP99: deliveryQuantileHours(deliveryTimes, [speed], 0.99),
+  };
+}
+
+function summarizeCells(policy: PreparedPolicy, outcome: RunOutcome): CellSummary[] {
+  const { network } = policy;
+  const { cells, flows } = outcome.measured;
+  const { model, speedCount, siteCount } = network;
+  return Array.from({ length: network.regionCount * speedCount }, (_, cell) => {
+    const field = (offset: number) => cells[cell * CELL_STRIDE + offset];
+    return {
+      region: model.regions[Math.floor(cell / speedCount)].id,
+      speed: model.speeds[cell % speedCount].id,
+      orders: field(CELL.orders),
+      unitsDemanded: field(CELL.units),
+      fillRate: field(CELL.filled) / field(CELL.units),
+      orderFillRate: field(CELL.ordersFilled) / field(CELL.orders),
+      unitsShipped: field(CELL.shipped),
+      unitsLate: field(CELL.late),
+      unitsLost: field(CELL.lost),
+      meanDeliveryHours: field(CELL.deliverySeconds) / field(CELL.shipped) / 3600,
+      unitsByNode: Array.from(network.siteNode, (node, site) => ({
+        node: model.nodes[node].id,
+        units: flows[cell * siteCount + site],
+      })),
+    };
+  });
+}
+
+function summarizeItems(policy: PreparedPolicy, outcome: RunOutcome): ItemSummary[] {
+  const { network } = policy;
+  const { items, stocks, seconds } = outcome.measured;
+  return network.model.items.map((spec, item) => {
+    const field = (offset: number) => items[item * ITEM_STRIDE + offset];
+    let onHand = 0;
+    for (let site = 0; site < network.siteCount; site++) {
+      onHand += stocks[(item * network.siteCount + site) * STOCK_STRIDE + STOCK.onHandSeconds] / seconds;
+    }
+    return {
+      id: spec.id,
+      unitsDemanded: field(ITEM.units),
+      fillRate: field(ITEM.filled) / field(ITEM.units),
+      unitsShipped: field(ITEM.shipped),
+      unitsLate: field(ITEM.late),
+      unitsLost: field(ITEM.lost),
+      meanOnHand: onHand,
+      shippingCost: field(ITEM.shippingCost),
+    };
+  });
+}
