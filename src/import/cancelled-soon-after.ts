@@ -23,7 +23,9 @@ export function cancelledSoonAfter(log: OrderLog, cancellations: readonly Cancel
   for (const { customer, item, quantity } of cancellations) wanted.set(keyOf(customer, item, quantity), []);
   for (let row = 0; row < log.line.length; row++) {
     if (log.customer[row] < 0) continue;
-    wanted.get(keyOf(log.customer[row], log.itemCodes[log.item[row]].toUpperCase(), log.quantity[row]))?.push(row);
+    wanted
+      .get(keyOf(log.customer[row], log.itemCodes[log.item[row]].toUpperCase(), log.quantity[row]))
+      ?.push(row);
   }
   const taken: number[] = [];
   for (const { customer, item, quantity, seconds } of cancellations) {
@@ -31,7 +33,8 @@ export function cancelledSoonAfter(log: OrderLog, cancellations: readonly Cancel
     let best = -1;
     rows.forEach((row, position) => {
       const age = seconds - log.seconds[row];
-      if (age >= 0 && age <= window && (best < 0 || log.seconds[row] >= log.seconds[rows[best]])) best = position;
+      if (age >= 0 && age <= window && (best < 0 || log.seconds[row] >= log.seconds[rows[best]]))
+        best = position;
     });
     if (best >= 0) taken.push(...rows.splice(best, 1));
   }

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { columnRoles } from './import-columns.ts';
 import type { ImportedLog } from './imported-log.ts';
 import { isoDay } from './parse-date.ts';
-import { reportChecks, type ReportCheck } from './report-checks.ts';
+import { type ReportCheck, reportChecks } from './report-checks.ts';
 import { type SetAsideReason, setAsideReasonNames, setAsideReasons } from './set-aside.ts';
 
 /** What the import read, kept and set aside: report.json, and report.md in prose. */
@@ -14,17 +14,41 @@ export interface DataReport {
   readonly reading: Readonly<Record<string, string>>;
   readonly rows: { readonly read: number; readonly kept: number; readonly setAside: number };
   readonly setAside: readonly SetAsideCount[];
-  readonly period: { readonly first: string; readonly last: string; readonly days: number; readonly openDays: number; readonly closures: number };
-  readonly items: { readonly count: number; readonly classes: Readonly<Record<'A' | 'B' | 'C', number>>; readonly top: readonly TopEntry[] };
-  readonly orders: { readonly count: number; readonly perOpenDay: number; readonly linesPerOrder: Quantiles; readonly singleLineShare: number };
+  readonly period: {
+    readonly first: string;
+    readonly last: string;
+    readonly days: number;
+    readonly openDays: number;
+    readonly closures: number;
+  };
+  readonly items: {
+    readonly count: number;
+    readonly classes: Readonly<Record<'A' | 'B' | 'C', number>>;
+    readonly top: readonly TopEntry[];
+  };
+  readonly orders: {
+    readonly count: number;
+    readonly perOpenDay: number;
+    readonly linesPerOrder: Quantiles;
+    readonly singleLineShare: number;
+  };
   readonly units: number;
   /** [money]; null when the log has no prices. */
   readonly revenue: number | null;
   readonly unitsPerLine: Quantiles;
   readonly regions: readonly TopEntry[];
-  readonly calendar: { readonly weekday: readonly number[]; readonly hours: readonly number[]; readonly months: readonly number[]; readonly busiestHours: readonly number[] };
+  readonly calendar: {
+    readonly weekday: readonly number[];
+    readonly hours: readonly number[];
+    readonly months: readonly number[];
+    readonly busiestHours: readonly number[];
+  };
   readonly patterns: Readonly<Record<string, number>>;
-  readonly fits: { readonly counts: Readonly<Record<string, number>>; readonly sizes: Readonly<Record<string, number>>; readonly greatestSizeDistance: number };
+  readonly fits: {
+    readonly counts: Readonly<Record<string, number>>;
+    readonly sizes: Readonly<Record<string, number>>;
+    readonly greatestSizeDistance: number;
+  };
   readonly checks: readonly ReportCheck[];
 }
 
@@ -79,7 +103,11 @@ export function dataReport(log: ImportedLog): DataReport {
       openDays: calendar.openDayCount,
       closures: calendar.closures.length,
     },
-    items: { count: items.length, classes: { A: 0, B: 0, C: 0, ...count(items.map((item) => item.class)) }, top: topItems(log) },
+    items: {
+      count: items.length,
+      classes: { A: 0, B: 0, C: 0, ...count(items.map((item) => item.class)) },
+      top: topItems(log),
+    },
     orders: {
       count: linesPerOrder.length,
       perOpenDay: rounded(linesPerOrder.length / calendar.openDayCount),
@@ -89,12 +117,35 @@ export function dataReport(log: ImportedLog): DataReport {
     units: rounded(sum(read.log.quantity)),
     revenue: hasPrices ? rounded(sum(items.map((item) => item.revenue))) : null,
     unitsPerLine: quantilesOf(lines.size),
-    regions: log.regions.regions.slice(0, 10).map(({ id, name, rowCount, units }) => ({ id, name, rows: rowCount, units: rounded(units) })),
-    calendar: { weekday: calendar.weekday, hours: log.hours, months: calendar.months, busiestHours: busiestHours(log.hours) },
-    patterns: { smooth: 0, erratic: 0, intermittent: 0, lumpy: 0, ...count(items.map((item) => item.intermittence.pattern)) },
+    regions: log.regions.regions
+      .slice(0, 10)
+      .map(({ id, name, rowCount, units }) => ({ id, name, rows: rowCount, units: rounded(units) })),
+    calendar: {
+      weekday: calendar.weekday,
+      hours: log.hours,
+      months: calendar.months,
+      busiestHours: busiestHours(log.hours),
+    },
+    patterns: {
+      smooth: 0,
+      erratic: 0,
+      intermittent: 0,
+      lumpy: 0,
+      ...count(items.map((item) => item.intermittence.pattern)),
+    },
     fits: {
-      counts: { poisson: 0, 'negative-binomial': 0, intermittent: 0, ...count(items.map((item) => item.count.type)) },
-      sizes: { constant: 0, discrete: 0, geometric: 0, ...count(items.map((item) => item.size.distribution)) },
+      counts: {
+        poisson: 0,
+        'negative-binomial': 0,
+        intermittent: 0,
+        ...count(items.map((item) => item.count.type)),
+      },
+      sizes: {
+        constant: 0,
+        discrete: 0,
+        geometric: 0,
+        ...count(items.map((item) => item.size.distribution)),
+      },
       greatestSizeDistance: rounded(Math.max(...items.map((item) => item.size.distance))),
     },
     checks: reportChecks(log),
@@ -113,11 +164,15 @@ function readingFacts({ format, reading, settings, read }: ImportedLog): Record<
     delimiter: format.delimiter === '\t' ? 'tab' : format.delimiter,
     decimal: reading.decimal,
     'date-order': reading.dateOrder,
-    'time-of-day': read.hasTimes ? 'as in the log' : 'none in the log: every order is at midnight, hours are taken as even',
+    'time-of-day': read.hasTimes
+      ? 'as in the log'
+      : 'none in the log: every order is at midnight, hours are taken as even',
     'price-is': reading.positions.price < 0 ? 'not in the log: 1 for every item' : reading.priceIs,
     quantity: reading.positions.quantity < 0 ? 'not in the log: 1 per row' : 'as in the log',
     'cancelled-pattern': settings['cancelled-pattern'] ?? '^C[0-9]+$ (default)',
-    'non-goods-pattern': settings['non-goods-pattern'] ?? `default, codes without a digit ${reading.codesCarryDigits ? 'are charges' : 'are goods (many codes have none)'}`,
+    'non-goods-pattern':
+      settings['non-goods-pattern'] ??
+      `default, codes without a digit ${reading.codesCarryDigits ? 'are charges' : 'are goods (many codes have none)'}`,
   };
 }
 
@@ -128,7 +183,10 @@ function setAsideCounts({ read }: ImportedLog): SetAsideCount[] {
     counts.set(reason, found);
     found.rows++;
     const [order, item, time, quantity, price] = fields;
-    if (found.examples.length < 3) found.examples.push(`line ${line}: order ${order}, item ${item}, ${time}, quantity ${quantity}, price ${price}`);
+    if (found.examples.length < 3)
+      found.examples.push(
+        `line ${line}: order ${order}, item ${item}, ${time}, quantity ${quantity}, price ${price}`,
+      );
   }
   return setAsideReasonNames.flatMap((reason) => {
     const found = counts.get(reason);
@@ -139,7 +197,11 @@ function setAsideCounts({ read }: ImportedLog): SetAsideCount[] {
 function topItems({ items }: ImportedLog): TopEntry[] {
   const ranked = [...items].sort((left, right) => right.revenue - left.revenue || right.units - left.units);
   return ranked.slice(0, 10).map(({ id, description, lineCount, units, revenue }) => ({
-    id, name: description, rows: lineCount, units: rounded(units), revenue: rounded(revenue),
+    id,
+    name: description,
+    rows: lineCount,
+    units: rounded(units),
+    revenue: rounded(revenue),
   }));
 }
 

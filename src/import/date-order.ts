@@ -1,5 +1,5 @@
 import { InputError } from '../foundation/issue.ts';
-import type { DateOrder } from './parse-date.ts';
+import { type DateOrder, isNumberDate } from './parse-date.ts';
 
 /** What the dates of a log say about their order, seen so far. */
 export interface DateEvidence {
@@ -35,7 +35,11 @@ export function dateEvidence(): DateEvidence {
  * unreadable dates.
  * @throws InputError when every date can be read both ways, or none is a date.
  */
-export function decideDateOrder(given: string | undefined, evidence: DateEvidence, where: { file: string; column: string | undefined }): DateOrder {
+export function decideDateOrder(
+  given: string | undefined,
+  evidence: DateEvidence,
+  where: { file: string; column: string | undefined },
+): DateOrder {
   if (given !== undefined) return orderOfFormat(given);
   let best: DateOrder | undefined;
   for (const [order, count] of evidence.counts) {
@@ -49,15 +53,19 @@ export function decideDateOrder(given: string | undefined, evidence: DateEvidenc
       place: { file: where.file },
       path: where.column ?? 'time',
       expected: isAmbiguous ? 'at least one date that tells day from month' : 'dates, or seconds since 1970',
-      received: isAmbiguous ? `only dates such as "${evidence.example}", which read both ways` : 'no value that is one',
-      hint: isAmbiguous ? 'pass --date-format d/m/yyyy or --date-format m/d/yyyy' : 'choose the column with --column.time, or pass --date-format',
+      received: isAmbiguous
+        ? `only dates such as "${evidence.example}", which read both ways`
+        : 'no value that is one',
+      hint: isAmbiguous
+        ? 'pass --date-format d/m/yyyy or --date-format m/d/yyyy'
+        : 'choose the column with --column.time, or pass --date-format',
     },
   ]);
 }
 
 /** `d/m/yyyy h:mm` to `dmy`: the order in which the letters y, m and d first occur. */
 function orderOfFormat(format: string): DateOrder {
-  if (format === 'epoch' || format === 'epoch-ms') return format;
+  if (isNumberDate(format)) return format;
   const letters = [...format.toLowerCase()].filter((letter) => 'ymd'.includes(letter));
   const order = [...new Set(letters)].join('');
   if (order === 'ymd' || order === 'ydm' || order === 'mdy') return order;

@@ -29,7 +29,11 @@ export function decimalEvidence(): DecimalEvidence {
  * The sign given by the user, else the more frequent one; a point when no number has any.
  * @throws InputError when all that is known are numbers such as `1,234` or `1.234`.
  */
-export function decideDecimalSign(given: DecimalSign | undefined, evidence: DecimalEvidence, file: string): DecimalSign {
+export function decideDecimalSign(
+  given: DecimalSign | undefined,
+  evidence: DecimalEvidence,
+  file: string,
+): DecimalSign {
   if (given !== undefined) return given;
   if (evidence.isDecided()) return evidence.counts[','] > evidence.counts['.'] ? ',' : '.';
   if (evidence.eitherExample === '') return '.';

@@ -31,7 +31,9 @@ const leastDaysOfMonth = 7;
 export function fitCalendar(linesPerDay: Float64Array, firstDay: number): CalendarFit {
   const dayCount = linesPerDay.length;
   const weekdayOf = Int32Array.from(linesPerDay, (_, day) => (firstDay + day + 3) % 7);
-  const monthOf = Int32Array.from(linesPerDay, (_, day) => new Date((firstDay + day) * 86_400_000).getUTCMonth());
+  const monthOf = Int32Array.from(linesPerDay, (_, day) =>
+    new Date((firstDay + day) * 86_400_000).getUTCMonth(),
+  );
   const isClosed = closedDays(linesPerDay, weekdayOf);
   const fittedDays = Array.from(linesPerDay.keys()).filter((day) => isClosed[day] === 0);
   const weekday = new Array<number>(7).fill(1);
@@ -39,8 +41,15 @@ export function fitCalendar(linesPerDay: Float64Array, firstDay: number): Calend
   const fitsWeekday = dayCount >= 14;
   const monthSeen = seenMonths(fittedDays, monthOf);
   for (let round = 0; round < rounds; round++) {
-    if (fitsWeekday) rescale(weekday, weekdayOf, { fittedDays, linesPerDay, other: (day) => months[monthOf[day]] });
-    if (monthSeen.length > 1) rescale(months, monthOf, { fittedDays, linesPerDay, other: (day) => weekday[weekdayOf[day]], only: monthSeen });
+    if (fitsWeekday)
+      rescale(weekday, weekdayOf, { fittedDays, linesPerDay, other: (day) => months[monthOf[day]] });
+    if (monthSeen.length > 1)
+      rescale(months, monthOf, {
+        fittedDays,
+        linesPerDay,
+        other: (day) => weekday[weekdayOf[day]],
+        only: monthSeen,
+      });
   }
   const roundedWeekday = roundToSum(weekday, 7, 4);
   const roundedMonths = roundToSum(months, 12, 4);
@@ -65,7 +74,9 @@ function closedDays(linesPerDay: Float64Array, weekdayOf: Int32Array): Uint8Arra
     if (lines === 0) shut[weekdayOf[day]]++;
   });
   const isDayOff = dates.map((count, weekday) => (shut[weekday] > count / 2 ? 1 : 0));
-  return Uint8Array.from(linesPerDay, (lines, day) => (lines === 0 && isDayOff[weekdayOf[day]] === 0 ? 1 : 0));
+  return Uint8Array.from(linesPerDay, (lines, day) =>
+    lines === 0 && isDayOff[weekdayOf[day]] === 0 ? 1 : 0,
+  );
 }
 
 function seenMonths(fittedDays: readonly number[], monthOf: Int32Array): number[] {

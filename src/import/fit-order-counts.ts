@@ -37,11 +37,16 @@ export function fitOrderCounts(counts: Float64Array, factor: Float64Array): Coun
   const dispersion = degreesOfFreedom > 0 ? chiSquare / degreesOfFreedom : Number.NaN;
   const evidence = { mean, dispersion, degreesOfFreedom };
   if (most <= 1 && mean * greatestFactor <= 1) return { type: 'intermittent', ...evidence };
-  const isOverdispersed = degreesOfFreedom >= leastBlocks - 1 && chiSquare > chiSquareQuantile99(degreesOfFreedom);
+  const isOverdispersed =
+    degreesOfFreedom >= leastBlocks - 1 && chiSquare > chiSquareQuantile99(degreesOfFreedom);
   return { type: isOverdispersed ? 'negative-binomial' : 'poisson', ...evidence };
 }
 
-function dispersionTest(counts: Float64Array, factor: Float64Array, mean: number): { chiSquare: number; degreesOfFreedom: number } {
+function dispersionTest(
+  counts: Float64Array,
+  factor: Float64Array,
+  mean: number,
+): { chiSquare: number; degreesOfFreedom: number } {
   const seen: number[] = [];
   const expected: number[] = [];
   let blockSeen = 0;
@@ -60,7 +65,10 @@ function dispersionTest(counts: Float64Array, factor: Float64Array, mean: number
     seen[seen.length - 1] += blockSeen;
     expected[expected.length - 1] += blockExpected;
   }
-  const chiSquare = seen.reduce((sum, count, block) => sum + (count - expected[block]) ** 2 / expected[block], 0);
+  const chiSquare = seen.reduce(
+    (sum, count, block) => sum + (count - expected[block]) ** 2 / expected[block],
+    0,
+  );
   return { chiSquare, degreesOfFreedom: Math.max(0, seen.length - 1) };
 }
 

@@ -25,7 +25,13 @@ export function fitOrderSize(sizes: Float64Array): SizeFit {
   const values = [...counts.keys()].sort((left, right) => left - right);
   const probabilities = values.map((value) => (counts.get(value) ?? 0) / sizes.length);
   const mean = values.reduce((sum, value, index) => sum + value * probabilities[index], 0);
-  const table: SizeFit = { distribution: values.length === 1 ? 'constant' : 'discrete', values, probabilities, mean, distance: 0 };
+  const table: SizeFit = {
+    distribution: values.length === 1 ? 'constant' : 'discrete',
+    values,
+    probabilities,
+    mean,
+    distance: 0,
+  };
   if (values.length <= tableLimit || !values.every(Number.isInteger)) return table;
   const distance = geometricDistance(values, probabilities, mean);
   if (distance * Math.sqrt(sizes.length) > critical) return table;
@@ -33,7 +39,11 @@ export function fitOrderSize(sizes: Float64Array): SizeFit {
 }
 
 /** Greatest gap between both cumulative distributions, at each seen value and just below it. */
-function geometricDistance(values: readonly number[], probabilities: readonly number[], mean: number): number {
+function geometricDistance(
+  values: readonly number[],
+  probabilities: readonly number[],
+  mean: number,
+): number {
   const failure = 1 - 1 / mean;
   let seen = 0;
   let distance = 0;

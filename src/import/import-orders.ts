@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '../foundation/issue.ts';
-import { dataReport, type DataReport } from './data-report.ts';
+import { type DataReport, dataReport } from './data-report.ts';
 import { experimentText } from './experiment-text.ts';
 import { fitCalendar, roundToSum } from './fit-calendar.ts';
 import { type ImportSettings, type ImportSettingsInput, resolveSettings } from './import-settings.ts';
@@ -35,7 +35,7 @@ export interface ImportOrdersOptions {
 /** What came of it. */
 export interface ImportOrdersResult {
   /** The folder written. */
-  readonly out: string;
+  readonly directory: string;
   /** Files in it, in order of name. */
   readonly files: readonly string[];
   readonly report: DataReport;
@@ -52,30 +52,48 @@ export async function importOrders(options: ImportOrdersOptions): Promise<Import
   await refuseFullFolder(options);
   const imported = await readImportedLog(options.file, options.out, settings);
   const report = dataReport(imported);
-  const out = resolve(options.out);
+  await putFolder(resolve(options.out), (folder) => writeFolder(folder, imported, report));
+  return { directory: options.out, files: (await readdir(options.out)).sort(), report };
+}
+
+/** Writes beside the place, then swaps: whoever looks sees the old folder or the whole new one. */
+async function putFolder(out: string, write: (folder: string) => Promise<void>): Promise<void> {
   await mkdir(dirname(out), { recursive: true });
-  const draft = await mkdtemp(join(dirname(out), `.${basename(out)}-`));
+  const workshop = await mkdtemp(join(dirname(out), `.${basename(out)}-`));
+  const made = join(workshop, 'made');
   try {
-    await writeFolder(draft, imported, report);
-    await rm(out, { recursive: true, force: true });
-    await rename(draft, out);
-  } catch (error) {
-    await rm(draft, { recursive: true, force: true });
-    throw error;
+    await mkdir(made);
+    await write(made);
+    await mkdir(out, { recursive: true });
+    await rename(out, join(workshop, 'replaced'));
+    await rename(made, out);
+  } finally {
+    await rm(workshop, { recursive: true, force: true });
   }
-  return { out: options.out, files: (await readdir(out)).sort(), report };
 }
 
 async function refuseFullFolder({ out, force }: ImportOrdersOptions): Promise<void> {
   const present = await readdir(out).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
-    throw new InputError([{ code: 'import-bad-folder', place: { file: out }, path: 'out', expected: 'a folder', received: error.message }]);
+    throw new InputError([
+      {
+        code: 'import-bad-folder',
+        place: { file: out },
+        path: 'out',
+        expected: 'a folder',
+        received: error.message,
+      },
+    ]);
   });
   if (present.length === 0 || force === true) return;
   throw new InputError([
     {
-      code: 'import-folder-not-empty', place: { file: out }, path: 'out', expected: 'a new or empty folder',
-      received: `one with ${present.length} entries`, hint: 'pass --force to replace it',
+      code: 'import-folder-not-empty',
+      place: { file: out },
+      path: 'out',
+      expected: 'a new or empty folder',
+      received: `one with ${present.length} entries`,
+      hint: 'pass --force to replace it',
     },
   ]);
 }
@@ -90,7 +108,12 @@ async function readImportedLog(file: string, out: string, settings: ImportSettin
   const calendar = fitCalendar(linesPerDay, lines.firstDay);
   return {
     name: settings.name ?? kebabCase(basename(resolve(out))),
-    settings, format, reading, read, lines, calendar,
+    settings,
+    format,
+    reading,
+    read,
+    lines,
+    calendar,
     hours: hourShares(read),
     items: itemFactsOf(read.log, lines, calendar),
     regions: regionFactsOf(read.log, settings['maximum-regions']),
@@ -99,7 +122,12 @@ async function readImportedLog(file: string, out: string, settings: ImportSettin
 }
 
 function kebabCase(text: string): string {
-  return text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'orders';
+  return (
+    text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'orders'
+  );
 }
 
 function hourShares({ log, hasTimes }: ReadLog): number[] {
@@ -121,5 +149,6 @@ async function writeFolder(folder: string, imported: ImportedLog, report: DataRe
     'report.json': `${JSON.stringify(report, null, 2)}\n`,
   };
   for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, name), text);
-  for (const { file, columns, rows } of modelTables(imported)) await writeTable(join(folder, file), columns, rows);
+  for (const { file, columns, rows } of modelTables(imported))
+    await writeTable(join(folder, file), columns, rows);
 }

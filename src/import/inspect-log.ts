@@ -1,12 +1,19 @@
 import { InputError, type Issue } from '../foundation/issue.ts';
 import { nearestName } from '../foundation/nearest-name.ts';
-import { type ColumnPositions, type ColumnRole, columnRoles, lineTotalHeaders, plainHeader, wellKnownHeaders } from './import-columns.ts';
-import type { ImportSettings } from './import-settings.ts';
-import { type DateOrder, hasTimeOfDay, parseClock, parseDate } from './parse-date.ts';
-import { type LogFormat, readRows } from './read-rows.ts';
 import { dateEvidence, decideDateOrder } from './date-order.ts';
 import { decideDecimalSign, decimalEvidence } from './decimal-sign.ts';
+import {
+  type ColumnPositions,
+  type ColumnRole,
+  columnRoles,
+  lineTotalHeaders,
+  plainHeader,
+  wellKnownHeaders,
+} from './import-columns.ts';
+import type { ImportSettings } from './import-settings.ts';
+import { type DateOrder, hasTimeOfDay, parseClock, parseDate } from './parse-date.ts';
 import type { DecimalSign } from './parse-number.ts';
+import { type LogFormat, readRows } from './read-rows.ts';
 
 /** What has to be known of a log before its rows can be read. */
 export interface LogReading {
@@ -29,7 +36,8 @@ const sampleRows = 2000;
 export async function inspectLog(format: LogFormat, settings: ImportSettings): Promise<LogReading> {
   const sample = await readSample(format);
   const header = (sample.shift() ?? []).map((name) => name.replace(/^\uFEFF/, '').trim());
-  if (sample.length === 0) throw new InputError([logIssue(format.file, '', 'order rows below the header', 'none')]);
+  if (sample.length === 0)
+    throw new InputError([logIssue(format.file, '', 'order rows below the header', 'none')]);
   const positions = findColumns(format.file, header, sample, settings);
   const dates = dateEvidence();
   const numbers = decimalEvidence();
@@ -39,9 +47,15 @@ export async function inspectLog(format: LogFormat, settings: ImportSettings): P
     if (row++ === 0) return true;
     dates.add((fields[positions.time] ?? '').trim());
     for (const column of numberColumns) numbers.add((fields[column] ?? '').trim());
-    return row <= sampleRows || !(isSettled(settings['date-format'], dates) && isSettled(settings.decimal, numbers));
+    return (
+      row <= sampleRows ||
+      !(isSettled(settings['date-format'], dates) && isSettled(settings.decimal, numbers))
+    );
   });
-  const dateOrder = decideDateOrder(settings['date-format'], dates, { file: format.file, column: header[positions.time] });
+  const dateOrder = decideDateOrder(settings['date-format'], dates, {
+    file: format.file,
+    column: header[positions.time],
+  });
   const decimal = decideDecimalSign(settings.decimal, numbers, format.file);
   return {
     header,
@@ -72,14 +86,20 @@ function shareWithDigit(sample: readonly string[][], column: number): number {
   return codes.filter((code) => /\d/.test(code)).length / Math.max(1, codes.length);
 }
 
-function findColumns(file: string, header: readonly string[], sample: readonly string[][], settings: ImportSettings): ColumnPositions {
+function findColumns(
+  file: string,
+  header: readonly string[],
+  sample: readonly string[][],
+  settings: ImportSettings,
+): ColumnPositions {
   const issues: Issue[] = [];
   const found = new Map<ColumnRole, number>();
   for (const role of columnRoles) {
     const wanted = settings.columns[role];
     if (wanted === undefined || wanted === 'none') continue;
     const exact = header.indexOf(wanted.trim());
-    const position = exact >= 0 ? exact : header.findIndex((name) => plainHeader(name) === plainHeader(wanted));
+    const position =
+      exact >= 0 ? exact : header.findIndex((name) => plainHeader(name) === plainHeader(wanted));
     if (position >= 0) found.set(role, position);
     else issues.push(missingHeader(file, role, wanted, header));
   }
@@ -95,22 +115,41 @@ function findColumns(file: string, header: readonly string[], sample: readonly s
   if (issues.length > 0) throw new InputError(issues);
   const at = (role: ColumnRole) => found.get(role) ?? -1;
   return {
-    time: at('time'), clock: at('clock'), order: at('order'), item: at('item'), quantity: at('quantity'),
-    price: at('price'), region: at('region'), status: at('status'), customer: at('customer'), description: at('description'),
+    time: at('time'),
+    clock: at('clock'),
+    order: at('order'),
+    item: at('item'),
+    quantity: at('quantity'),
+    price: at('price'),
+    region: at('region'),
+    status: at('status'),
+    customer: at('customer'),
+    description: at('description'),
   };
 }
 
-function detect(role: ColumnRole, header: readonly string[], sample: readonly string[][], taken: ReadonlySet<number>, time: number): number {
+function detect(
+  role: ColumnRole,
+  header: readonly string[],
+  sample: readonly string[][],
+  taken: ReadonlySet<number>,
+  time: number,
+): number {
   const plain = header.map(plainHeader);
   const names = role === 'price' ? [...wellKnownHeaders.price, ...lineTotalHeaders] : wellKnownHeaders[role];
-  const candidates = names.map((name) => plain.indexOf(name)).filter((position) => position >= 0 && !taken.has(position));
+  const candidates = names
+    .map((name) => plain.indexOf(name))
+    .filter((position) => position >= 0 && !taken.has(position));
   if (role === 'time') {
     const dated = candidates.filter((column) => shareOf(sample, column, looksLikeDate) > 0.5);
     return dated.find((column) => shareOf(sample, column, hasTimeOfDay) > 0.5) ?? dated[0] ?? -1;
   }
   if (role === 'clock') {
     if (time < 0 || shareOf(sample, time, hasTimeOfDay) > 0.5) return -1;
-    return candidates.find((column) => shareOf(sample, column, (text) => !Number.isNaN(parseClock(text))) > 0.5) ?? -1;
+    return (
+      candidates.find((column) => shareOf(sample, column, (text) => !Number.isNaN(parseClock(text))) > 0.5) ??
+      -1
+    );
   }
   return candidates[0] ?? -1;
 }
@@ -129,12 +168,26 @@ function shareOf(sample: readonly string[][], column: number, test: (text: strin
 function missingHeader(file: string, role: ColumnRole, wanted: string, header: readonly string[]): Issue {
   const near = nearestName(wanted, header);
   const hint = near === undefined ? `headers: ${header.join(', ')}` : `did you mean "${near}"?`;
-  return { code: 'import-unknown-column', place: { file, line: 1 }, path: `columns.${role}`, expected: 'a header of the log', received: `"${wanted}"`, hint };
+  return {
+    code: 'import-unknown-column',
+    place: { file, line: 1 },
+    path: `columns.${role}`,
+    expected: 'a header of the log',
+    received: `"${wanted}"`,
+    hint,
+  };
 }
 
 function neededColumn(file: string, role: ColumnRole, header: readonly string[]): Issue {
   const hint = `say which with --column.${role} <header> or columns.${role} in a mapping file`;
-  return { code: 'import-missing-column', place: { file, line: 1 }, path: `columns.${role}`, expected: `a column with the ${role} of each row`, received: `headers ${header.join(', ')}`, hint };
+  return {
+    code: 'import-missing-column',
+    place: { file, line: 1 },
+    path: `columns.${role}`,
+    expected: `a column with the ${role} of each row`,
+    received: `headers ${header.join(', ')}`,
+    hint,
+  };
 }
 
 function logIssue(file: string, path: string, expected: string, received: string): Issue {

@@ -75,7 +75,9 @@ function itemTotals(log: OrderLog): { units: Float64Array; revenue: Float64Array
 
 /** An item is A while the items before it, by falling value, hold less than 80 % of the total; B below 95 %. */
 export function abcClasses(values: Float64Array): ('A' | 'B' | 'C')[] {
-  const ranked = Array.from(values.keys()).sort((left, right) => values[right] - values[left] || left - right);
+  const ranked = Array.from(values.keys()).sort(
+    (left, right) => values[right] - values[left] || left - right,
+  );
   const total = values.reduce((sum, value) => sum + value, 0);
   const classes = new Array<'A' | 'B' | 'C'>(values.length);
   let before = 0;

@@ -13,7 +13,10 @@ export function itemNames(codes: readonly string[]): string[] {
 export function regionNames(names: readonly string[]): string[] {
   return unique(
     names.map((name) => {
-      const plain = name.normalize('NFKD').replace(/\p{Mark}/gu, '').toLowerCase();
+      const plain = name
+        .normalize('NFKD')
+        .replace(/\p{Mark}/gu, '')
+        .toLowerCase();
       const kebab = plain.replace(/[^\p{Letter}\p{Number}]+/gu, '-').replace(/^-|-$/g, '');
       return kebab || 'region';
     }),

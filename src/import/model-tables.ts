@@ -4,12 +4,13 @@ import { fulfillmentCentres } from './model-text.ts';
 import { networkAssumptions as assumed } from './network-assumptions.ts';
 import { isoTime } from './parse-date.ts';
 import { setAsideColumns } from './set-aside.ts';
+import type { TableRow } from './write-table.ts';
 
 /** One CSV of the model folder. */
 export interface ModelTable {
   readonly file: string;
   readonly columns: readonly string[];
-  readonly rows: Iterable<readonly (string | number)[]>;
+  readonly rows: Iterable<TableRow>;
 }
 
 /** Every table of the folder; the long ones are made row by row while they are written. */
@@ -17,12 +18,20 @@ export function modelTables(log: ImportedLog): ModelTable[] {
   return [
     itemsTable(log),
     itemFactsTable(log.items),
-    { file: 'regions.csv', columns: ['id', 'share'], rows: log.regions.regions.map(({ id, share }) => [id, share]) },
+    {
+      file: 'regions.csv',
+      columns: ['id', 'share'],
+      rows: log.regions.regions.map(({ id, share }) => [id, share]),
+    },
     { file: 'orders.csv.gz', columns: ['time', 'item', 'region', 'quantity', 'order'], rows: orderRows(log) },
     demandTable(log.items),
     outboundTable(log),
     coverTable(log),
-    { file: 'set-aside.csv.gz', columns: setAsideColumns, rows: log.read.setAside.map(({ line, reason, fields }) => [line, reason, ...fields]) },
+    {
+      file: 'set-aside.csv.gz',
+      columns: setAsideColumns,
+      rows: log.read.setAside.map(({ line, reason, fields }) => [line, reason, ...fields]),
+    },
   ];
 }
 
@@ -37,29 +46,72 @@ function itemsTable({ items, settings }: ImportedLog): ModelTable {
 
 function itemFactsTable(items: readonly ItemFacts[]): ModelTable {
   const columns = [
-    'item', 'code-in-log', 'description', 'class', 'order-lines', 'units', 'revenue', 'average-demand-interval-days',
-    'squared-cv', 'pattern', 'daily-count', 'mean', 'dispersion', 'degrees-of-freedom', 'size', 'mean-size', 'size-distance',
+    'item',
+    'code-in-log',
+    'description',
+    'class',
+    'order-lines',
+    'units',
+    'revenue',
+    'average-demand-interval-days',
+    'squared-cv',
+    'pattern',
+    'daily-count',
+    'mean',
+    'dispersion',
+    'degrees-of-freedom',
+    'size',
+    'mean-size',
+    'size-distance',
   ];
   const rows = items.map(({ intermittence, count, size, ...item }) => [
-    item.id, item.code, item.description, item.class, item.lineCount, rounded(item.units), rounded(item.revenue), rounded(intermittence.adi),
-    rounded(intermittence.cv2), intermittence.pattern, count.type, rounded(count.mean), Number.isNaN(count.dispersion) ? '' : rounded(count.dispersion),
-    count.degreesOfFreedom, size.distribution, rounded(size.mean), rounded(size.distance),
+    item.id,
+    item.code,
+    item.description,
+    item.class,
+    item.lineCount,
+    rounded(item.units),
+    rounded(item.revenue),
+    rounded(intermittence.adi),
+    rounded(intermittence.cv2),
+    intermittence.pattern,
+    count.type,
+    rounded(count.mean),
+    Number.isNaN(count.dispersion) ? '' : rounded(count.dispersion),
+    count.degreesOfFreedom,
+    size.distribution,
+    rounded(size.mean),
+    rounded(size.distance),
   ]);
   return { file: 'item-facts.csv', columns, rows };
 }
 
-function* orderRows({ read, items, regions }: ImportedLog): Generator<readonly (string | number)[]> {
+function* orderRows({ read, items, regions }: ImportedLog): Generator<TableRow> {
   const { log } = read;
   for (let row = 0; row < log.line.length; row++) {
     const region = regions.regions[regions.regionOf[log.region[row]]].id;
-    yield [isoTime(log.seconds[row]), items[log.item[row]].id, region, log.quantity[row], log.orderIds[log.order[row]]];
+    yield [
+      isoTime(log.seconds[row]),
+      items[log.item[row]].id,
+      region,
+      log.quantity[row],
+      log.orderIds[log.order[row]],
+    ];
   }
 }
 
 function demandTable(items: readonly ItemFacts[]): ModelTable {
   const columns = [
-    'item', 'process.type', 'process.mean', 'process.variance-to-mean', 'process.probability',
-    'size.distribution', 'size.value', 'size.values', 'size.probabilities', 'size.mean',
+    'item',
+    'process.type',
+    'process.mean',
+    'process.variance-to-mean',
+    'process.probability',
+    'size.distribution',
+    'size.value',
+    'size.values',
+    'size.probabilities',
+    'size.mean',
   ];
   const rows = items.map(({ id, count, size }) => [
     id,
@@ -103,7 +155,8 @@ function coverTable(log: ImportedLog): ModelTable {
       const target = (units / lines.dayCount) * days;
       return item.isDivisible ? rounded(target) : Math.ceil(target);
     };
-    const unitsOf = (centre: string) => (centre === 'fc-home' ? homeUnits[position] : item.units - homeUnits[position]);
+    const unitsOf = (centre: string) =>
+      centre === 'fc-home' ? homeUnits[position] : item.units - homeUnits[position];
     const atCentres = centres.map((centre) => [item.id, centre, level(unitsOf(centre), coverFc)]);
     return [[item.id, 'dc', level(item.units, coverDc)], ...atCentres];
   });

@@ -8,7 +8,8 @@ export type DemandVariant = 'trace' | 'fitted';
 /** model.yaml or model-fitted.yaml, with its assumptions as comments at the top. */
 export function modelText(log: ImportedLog, variant: DemandVariant): string {
   const { settings, lines, name } = log;
-  const what = variant === 'trace' ? 'every order line replayed' : 'order processes fitted to the log, item by item';
+  const what =
+    variant === 'trace' ? 'every order line replayed' : 'order processes fitted to the log, item by item';
   return `${assumptionsComment(log)}
 format: 1
 name: ${variant === 'trace' ? name : `${name}-fitted`}
@@ -50,19 +51,22 @@ export function fulfillmentCentres(log: ImportedLog): readonly string[] {
 
 /** Rules for the dc and the fcs, by one of both ways to set levels, with the same review days. */
 export function policyText(kind: 'newsvendor' | 'days-of-cover', indent: string): string {
-  const rule = kind === 'newsvendor' ? 'use: newsvendor' : 'use: R-S, order-up-to: 0, table: days-of-cover.csv';
+  const rule =
+    kind === 'newsvendor' ? 'use: newsvendor' : 'use: R-S, order-up-to: 0, table: days-of-cover.csv';
   return [
     'replenishment:',
     `  - { where: { kinds: [dc] }, from: { kinds: [vendor] }, ${rule}, review: ${assumed.reviewDc} d }`,
     `  - { where: { kinds: [fc] }, from: { kinds: [dc] }, ${rule}, review: ${assumed.reviewFc} d }`,
     'fulfillment: { use: nearest }',
     'allocation: { use: fifo }',
-  ].map((line) => `${indent}${line}\n`).join('');
+  ]
+    .map((line) => `${indent}${line}\n`)
+    .join('');
 }
 
-function assumptionsComment({ settings, regions, format }: ImportedLog): string {
+function assumptionsComment({ settings, regions }: ImportedLog): string {
   const home = regions.regions[0].id;
-  const price = format === undefined ? '' : `${Math.round(settings['cost-share'] * 100)} %`;
+  const costShare = `${Math.round(settings['cost-share'] * 100)} %`;
   return `# Made by \`echelon import\`. Demand, regions, prices and the calendar come from the order log; the log does not know
 # the network, so everything below is an ASSUMPTION to replace by your own figures:
 # - one supplier that always delivers: lead time gamma, mean ${settings['lead-time-mean']} d, cv ${settings['lead-time-cv']} (--lead-time-mean, --lead-time-cv);
@@ -70,12 +74,13 @@ function assumptionsComment({ settings, regions, format }: ImportedLog): string 
 #   fc-export, near all others: transfers gamma, mean ${assumed.transferDays} d, cv ${assumed.transferCv}, ${assumed.transferUnitCost} per unit, orders at ${assumed.supplierOrderCost} (supplier) and ${assumed.transferOrderCost} (dc);
 # - shipments to customers: fc-home to its region ${assumed.near.transit} and ${assumed.near.fixed} per shipment, fc-export to its regions ${assumed.abroad.transit} and ${assumed.abroad.fixed},
 #   across ${assumed.far.transit} and ${assumed.far.fixed}; handling ${assumed.handlingCost} per unit; promise ${assumed.deadline}; backorders wait up to ${assumed.patience};
-# - a unit costs ${price} of its median price (--cost-share); holding it costs ${assumed.holdingRate * 100} % of that a year.`;
+# - a unit costs ${costShare} of its median price (--cost-share); holding it costs ${assumed.holdingRate * 100} % of that a year.`;
 }
 
 function nodesText(log: ImportedLog): string {
   const centres = fulfillmentCentres(log).map(
-    (id) => `  - { id: ${id}, kind: fc, processing-time: ${assumed.processingTime}, handling-cost: ${assumed.handlingCost} }`,
+    (id) =>
+      `  - { id: ${id}, kind: fc, processing-time: ${assumed.processingTime}, handling-cost: ${assumed.handlingCost} }`,
   );
   return ['  - { id: supplier, kind: vendor }', '  - { id: dc, kind: dc, size: 2 }', ...centres].join('\n');
 }
@@ -86,11 +91,13 @@ function lanesText(log: ImportedLog): string {
     to: dc
     lead-time: { distribution: gamma, mean: ${settings['lead-time-mean']}, cv: ${settings['lead-time-cv']} }
     order-cost: ${assumed.supplierOrderCost}`;
-  const transfers = fulfillmentCentres(log).map((id) => `  - from: dc
+  const transfers = fulfillmentCentres(log).map(
+    (id) => `  - from: dc
     to: ${id}
     lead-time: { distribution: gamma, mean: ${assumed.transferDays}, cv: ${assumed.transferCv} }
     order-cost: ${assumed.transferOrderCost}
-    unit-cost: ${assumed.transferUnitCost}`);
+    unit-cost: ${assumed.transferUnitCost}`,
+  );
   return [supply, ...transfers].join('\n');
 }
 

@@ -6,7 +6,10 @@ const knownDescriptions =
  * The test for rows that are not goods: a code in the user's own pattern, or, when he gives none, gift vouchers, tests,
  * well-known descriptions of charges, and codes without a digit in logs whose codes nearly all carry one.
  */
-export function nonGoodsTest(given: string | undefined, codesCarryDigits: boolean): (code: string, description: string) => boolean {
+export function nonGoodsTest(
+  given: string | undefined,
+  codesCarryDigits: boolean,
+): (code: string, description: string) => boolean {
   if (given === 'none') return () => false;
   if (given !== undefined) {
     const pattern = new RegExp(given, 'i');

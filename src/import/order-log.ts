@@ -54,8 +54,14 @@ export interface KeptRow {
  */
 export class OrderLogBuilder {
   private readonly columns = {
-    line: [] as number[], seconds: [] as number[], item: [] as number[], order: [] as number[],
-    region: [] as number[], customer: [] as number[], quantity: [] as number[], price: [] as number[],
+    line: [] as number[],
+    seconds: [] as number[],
+    item: [] as number[],
+    order: [] as number[],
+    region: [] as number[],
+    customer: [] as number[],
+    quantity: [] as number[],
+    price: [] as number[],
   };
   private readonly items = new NameTable();
   private readonly orders = new NameTable();
@@ -153,7 +159,11 @@ export function selectRows(log: OrderLog, isKept: (row: number) => boolean): Ord
   };
 }
 
-function renumber(column: Int32Array, rows: Int32Array, count: number): { column: Int32Array; kept: number[] } {
+function renumber(
+  column: Int32Array,
+  rows: Int32Array,
+  count: number,
+): { column: Int32Array; kept: number[] } {
   const isUsed = new Uint8Array(count);
   for (const row of rows) isUsed[column[row]] = 1;
   const kept: number[] = [];

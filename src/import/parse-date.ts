@@ -1,5 +1,21 @@
-/** Order in which a written date gives year, month and day; `epoch` is seconds, `epoch-ms` milliseconds since 1970. */
-export type DateOrder = 'ymd' | 'ydm' | 'dmy' | 'mdy' | 'epoch' | 'epoch-ms';
+/** Dates written as one number: its unit and its zero [s since 1970]. `day` counts from an arbitrary Monday, 2001-01-01. */
+const numberDates = {
+  epoch: { unit: 1, zero: 0 },
+  'epoch-ms': { unit: 0.001, zero: 0 },
+  excel: { unit: 86_400, zero: Date.UTC(1899, 11, 30) / 1000 },
+  day: { unit: 86_400, zero: Date.UTC(2001, 0, 1) / 1000 },
+} as const;
+
+/** A date that is one number: seconds or milliseconds since 1970, a spreadsheet's serial day, a day counted by the log. */
+export type NumberDate = keyof typeof numberDates;
+
+/** Order in which a written date gives year, month and day, or what number it is. */
+export type DateOrder = 'ymd' | 'ydm' | 'dmy' | 'mdy' | NumberDate;
+
+/** True for the names of dates that are one number. */
+export function isNumberDate(name: string): name is NumberDate {
+  return Object.hasOwn(numberDates, name);
+}
 
 const dateThenTime =
   /^(\d{1,4}|\p{Letter}{3,9})\s*[-/. ]\s*(\d{1,2}|\p{Letter}{3,9})\.?[-/., ]+(\d{1,4})(?:[T ,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?)?\s*(?:([AaPp])\.?[Mm]\.?)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?(?:\d{2})?)?$/u;
@@ -13,12 +29,18 @@ const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep
  * are 19xx, the others 20xx. A month's name decides itself which part is the month.
  */
 export function parseDate(text: string, order: DateOrder): number {
-  if (order === 'epoch' || order === 'epoch-ms') {
-    return onlyDigits.test(text) ? Math.floor(Number(text) / (order === 'epoch' ? 1 : 1000)) : Number.NaN;
+  if (isNumberDate(order)) {
+    const { unit, zero } = numberDates[order];
+    return onlyDigits.test(text) ? zero + Math.floor(Number(text) * unit + 1e-6) : Number.NaN;
   }
   const compact = order === 'ymd' ? compactDate.exec(text) : null;
   if (compact !== null) {
-    return secondsOf(Number(compact[1]), Number(compact[2]), Number(compact[3]), timeOfDay(compact, undefined));
+    return secondsOf(
+      Number(compact[1]),
+      Number(compact[2]),
+      Number(compact[3]),
+      timeOfDay(compact, undefined),
+    );
   }
   const match = dateThenTime.exec(text);
   if (match === null) return Number.NaN;
@@ -28,7 +50,8 @@ export function parseDate(text: string, order: DateOrder): number {
 
 /** Seconds after midnight of `13:05`, `13:05:09`, `1:05 PM`, `1305`, `13` or the time part of a full date; else NaN. */
 export function parseClock(text: string): number {
-  const match = /(?:^|[T ])(\d{1,2})(?:[:.]?(\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?)?\s*(?:([AaPp])\.?[Mm]\.?)?$/.exec(text);
+  const match =
+    /(?:^|[T ])(\d{1,2})(?:[:.]?(\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?)?\s*(?:([AaPp])\.?[Mm]\.?)?$/.exec(text);
   if (match === null) return Number.NaN;
   return timeOfDay([undefined, undefined, undefined, undefined, match[1], match[2], match[3]], match[4]);
 }
@@ -38,7 +61,10 @@ export function hasTimeOfDay(text: string): boolean {
   return /\d[:.]\d{2}(?:\D|$)/.test(text) && text.includes(':');
 }
 
-function inOrder(parts: readonly (string | undefined)[], order: 'ymd' | 'ydm' | 'dmy' | 'mdy'): [number, number, number] {
+function inOrder(
+  parts: readonly (string | undefined)[],
+  order: 'ymd' | 'ydm' | 'dmy' | 'mdy',
+): [number, number, number] {
   const letter = parts.findIndex((part) => part !== undefined && /\p{Letter}/u.test(part));
   const values = parts.map((part) => Number(part));
   if (letter >= 0) {

@@ -1,6 +1,7 @@
 /** The sign between whole units and decimals. */
 export type DecimalSign = '.' | ',';
 
+const unsigned = /^(?:\d+\.?\d*|\.\d+)$/;
 const plain = /^[-+]?(?:\d+\.?\d*|\.\d+)$/;
 
 /**
@@ -9,14 +10,16 @@ const plain = /^[-+]?(?:\d+\.?\d*|\.\d+)$/;
  */
 export function parseNumber(text: string, decimal: DecimalSign): number {
   if (decimal === '.' && plain.test(text)) return Number(text);
-  const bare = text.replace(/[\s\u00a0\u202f'’]|\p{Currency_Symbol}|^[A-Za-z]{1,3}(?=[-\d(])|(?<=[\d)])[A-Za-z]{1,3}$/gu, '');
+  const symbolless = text.replace(/[\s\u00a0\u202f'’]|\p{Currency_Symbol}/gu, '');
+  const bare = symbolless.replace(/^[A-Za-z]{1,3}(?=[-\d(])|(?<=[\d)])[A-Za-z]{1,3}$/g, '');
   const negative = /^\(.*\)$|^-|-$/.test(bare);
   const digits = bare.replace(/[()]|^[-+]|-$/g, '');
   const grouped = decimal === '.' ? /^\d{1,3}(?:,\d{2,3})+(?:\.\d*)?$/ : /^\d{1,3}(?:\.\d{3})+(?:,\d*)?$/;
   const separator = decimal === '.' ? ',' : '.';
   const whole = grouped.test(digits) ? digits.replaceAll(separator, '') : digits;
   const value = decimal === ',' ? whole.replace(',', '.') : whole;
-  if (!plain.test(value) || (decimal === ',' && !grouped.test(digits) && digits.includes('.'))) return Number.NaN;
+  if (!unsigned.test(value) || (decimal === ',' && !grouped.test(digits) && digits.includes('.')))
+    return Number.NaN;
   return negative ? -Number(value) : Number(value);
 }
 

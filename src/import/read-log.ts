@@ -1,14 +1,16 @@
-import { InputError } from '../foundation/issue.ts';
 import { invariant } from '../foundation/invariant.ts';
+import { InputError } from '../foundation/issue.ts';
 import { type Cancellation, cancelledSoonAfter } from './cancelled-soon-after.ts';
 import type { ImportSettings } from './import-settings.ts';
 import type { LogReading } from './inspect-log.ts';
 import { nonGoodsTest } from './non-goods.ts';
 import { type OrderLog, OrderLogBuilder, selectRows } from './order-log.ts';
-import { hasTimeOfDay, parseClock, parseDate } from './parse-date.ts';
+import { hasTimeOfDay, isoTime, parseClock, parseDate } from './parse-date.ts';
 import { parseNumber } from './parse-number.ts';
 import { type LogFormat, readRows } from './read-rows.ts';
+import { countRepeatedRows } from './repeated-rows.ts';
 import type { SetAsideReason, SetAsideRow } from './set-aside.ts';
+import { settleOrders } from './settle-orders.ts';
 
 /** Every row of a log, sorted into kept and set aside. */
 export interface ReadLog {
@@ -17,8 +19,11 @@ export interface ReadLog {
   readonly setAside: readonly SetAsideRow[];
   readonly rowsRead: number;
   readonly mergedSpellingCount: number;
-  /** Kept rows that repeat an earlier kept row in every mapped field. */
+  /** Kept rows that equal an earlier kept row. */
   readonly repeatedRowCount: number;
+  /** See `settleOrders`. */
+  readonly movedRowCount: number;
+  readonly splitOrderCount: number;
   /** Rows with bytes that are not text in the encoding used. */
   readonly badTextCount: number;
   /** True when at least one kept row has a time of day. */
@@ -42,52 +47,62 @@ interface RawRow {
  * Streams the log once and decides on each row. Kept + set aside = rows read.
  * @throws InputError when nothing is left, or when a default pattern for cancellations takes more than half of the rows.
  */
-export async function readLog(format: LogFormat, reading: LogReading, settings: ImportSettings): Promise<ReadLog> {
+export async function readLog(
+  format: LogFormat,
+  reading: LogReading,
+  settings: ImportSettings,
+): Promise<ReadLog> {
   const builder = new OrderLogBuilder();
   const setAside: SetAsideRow[] = [];
-  const kept: RawRow[] = [];
   const cancellations: Cancellation[] = [];
-  const seen = new Set<string>();
   const decide = rowDecision(reading, settings);
-  const counts = { rows: 0, repeated: 0, badText: 0 };
-  let isHeader = true;
-  let hasTimes = false;
+  const timeOf = timeReader(reading);
+  const counts = { rows: -1, badText: 0 };
   await readRows(format, (fields, line) => {
-    if (isHeader) {
-      isHeader = false;
-      return true;
-    }
-    counts.rows++;
+    if (++counts.rows === 0) return true;
     const row = rawRow(fields, line, reading);
     if (fields.some((field) => field.includes('\uFFFD'))) counts.badText++;
     const decision = hasExtraFields(fields, reading.header.length) ? 'column-count' : decide(row);
-    if (typeof decision === 'string') {
-      setAside.push(setAsideRow(row, decision));
-      if (decision === 'cancelled' && row.customer !== '') cancellations.push(cancellationOf(row, builder, reading));
+    if (typeof decision !== 'string') {
+      builder.add({ ...row, ...decision, order: row.order === '' ? `line-${line}` : row.order });
       return true;
     }
-    hasTimes ||= decision.seconds % 86_400 !== 0;
-    const key = `${row.order}|${row.item}|${row.time}|${row.quantity}|${row.price}|${row.customer}|${row.region}|${row.description}`;
-    if (seen.has(key)) counts.repeated++;
-    else seen.add(key);
-    kept.push(row);
-    builder.add({ ...row, ...decision, order: row.order === '' ? `line-${line}` : row.order });
+    setAside.push(setAsideRow(row, decision));
+    if (decision === 'cancelled' && row.customer !== '') {
+      const quantity = -parseNumber(row.quantity, reading.decimal);
+      cancellations.push({
+        customer: builder.customerOf(row.customer),
+        item: row.item.toUpperCase(),
+        quantity,
+        seconds: timeOf(row.time),
+      });
+    }
     return true;
   });
-  checkCancelledShare(format.file, reading, settings, setAside, counts.rows);
+  checkCancelledShare(format.file, settings, setAside, counts.rows);
   const all = builder.build();
   const reasons = lateReasons(all, cancellations, settings['minimum-orders']);
-  kept.forEach((row, position) => {
-    const reason = reasons[position];
-    if (reason !== undefined) setAside.push(setAsideRow(row, reason));
+  reasons.forEach((reason, row) => {
+    if (reason !== undefined) setAside.push(lateSetAsideRow(all, row, reason));
   });
   setAside.sort((left, right) => left.line - right.line);
-  const log = selectRows(all, (row) => reasons[row] === undefined);
-  invariant(log.line.length + setAside.length === counts.rows, () => `${counts.rows} rows read, ${log.line.length} kept, ${setAside.length} set aside`);
+  const selected = selectRows(all, (row) => reasons[row] === undefined);
+  const { log, movedRowCount, splitOrderCount } = settleOrders(selected);
+  invariant(
+    log.line.length + setAside.length === counts.rows,
+    () => `${counts.rows} rows read, ${log.line.length} kept, ${setAside.length} set aside`,
+  );
   if (log.line.length === 0) throw nothingLeft(format.file, setAside);
   return {
-    log, setAside, rowsRead: counts.rows, mergedSpellingCount: builder.mergedSpellingCount,
-    repeatedRowCount: counts.repeated, badTextCount: counts.badText, hasTimes,
+    log,
+    setAside,
+    rowsRead: counts.rows,
+    mergedSpellingCount: builder.mergedSpellingCount,
+    repeatedRowCount: countRepeatedRows(selected),
+    movedRowCount,
+    splitOrderCount,
+    badTextCount: counts.badText,
+    hasTimes: log.seconds.some((seconds) => seconds % 86_400 !== 0),
   };
 }
 
@@ -120,8 +135,11 @@ interface Decision {
   readonly region: string;
 }
 
-function rowDecision(reading: LogReading, settings: ImportSettings): (row: RawRow) => SetAsideReason | Decision {
-  const { positions, decimal } = reading;
+function rowDecision(
+  reading: LogReading,
+  settings: ImportSettings,
+): (row: RawRow) => SetAsideReason | Decision {
+  const { positions } = reading;
   const isCancelled = cancelledTest(settings);
   const isNonGoods = nonGoodsTest(settings['non-goods-pattern'], reading.codesCarryDigits);
   const timeOf = timeReader(reading);
@@ -133,24 +151,37 @@ function rowDecision(reading: LogReading, settings: ImportSettings): (row: RawRo
     const seconds = timeOf(row.time);
     if (Number.isNaN(seconds)) return 'unreadable-date';
     if (seconds < from || seconds >= to) return 'outside-period';
-    const quantity = positions.quantity < 0 ? 1 : parseNumber(row.quantity, decimal);
-    if (Number.isNaN(quantity)) return 'unreadable-quantity';
-    if (quantity <= 0) return 'quantity-not-positive';
+    const quantity = lineQuantity(row.quantity, reading);
+    if (typeof quantity === 'string') return quantity;
     if (isNonGoods(row.item, row.description)) return 'non-goods';
-    const region = positions.region < 0 ? 'all' : row.region || 'unknown';
-    if (positions.price < 0) return { seconds, quantity, price: Number.NaN, region };
-    const written = parseNumber(row.price, decimal);
-    if (Number.isNaN(written)) return 'unreadable-price';
-    if (written <= 0) return 'price-not-positive';
-    return { seconds, quantity, price: reading.priceIs === 'total' ? written / quantity : written, region };
+    const price = unitPrice(row.price, quantity, reading);
+    if (typeof price === 'string') return price;
+    return { seconds, quantity, price, region: positions.region < 0 ? 'all' : row.region || 'unknown' };
   };
+}
+
+/** Units; 1 when the log has no quantities. */
+function lineQuantity(text: string, reading: LogReading): number | SetAsideReason {
+  if (reading.positions.quantity < 0) return 1;
+  const quantity = parseNumber(text, reading.decimal);
+  if (Number.isNaN(quantity)) return 'unreadable-quantity';
+  return quantity <= 0 ? 'quantity-not-positive' : quantity;
+}
+
+/** Money per unit; NaN when the log has no prices. */
+function unitPrice(text: string, quantity: number, reading: LogReading): number | SetAsideReason {
+  if (reading.positions.price < 0) return Number.NaN;
+  const written = parseNumber(text, reading.decimal);
+  if (Number.isNaN(written)) return 'unreadable-price';
+  if (written <= 0) return 'price-not-positive';
+  return reading.priceIs === 'total' ? written / quantity : written;
 }
 
 function cancelledTest(settings: ImportSettings): (order: string, status: string) => boolean {
   const given = settings['cancelled-pattern'];
   const order = given === 'none' ? undefined : new RegExp(given ?? '^C[0-9]+$', 'i');
   const status = new RegExp(settings['status-pattern'], 'i');
-  return (id, value) => (order !== undefined && order.test(id)) || (value !== '' && status.test(value));
+  return (id, value) => order?.test(id) || (value !== '' && status.test(value));
 }
 
 /** Many rows of an order share one time, so the last texts are remembered. */
@@ -161,7 +192,8 @@ function timeReader({ dateOrder }: LogReading): (text: string) => number {
     if (cached !== undefined) return cached;
     const [date, clock] = text.split('\u0001');
     let seconds = parseDate(date, dateOrder);
-    if (clock !== undefined) seconds += parseClock(clock) - (hasTimeOfDay(date) ? ((seconds % 86_400) + 86_400) % 86_400 : 0);
+    if (clock !== undefined)
+      seconds += parseClock(clock) - (hasTimeOfDay(date) ? ((seconds % 86_400) + 86_400) % 86_400 : 0);
     if (known.size > 50_000) known.clear();
     known.set(text, seconds);
     return seconds;
@@ -170,19 +202,39 @@ function timeReader({ dateOrder }: LogReading): (text: string) => number {
 
 function setAsideRow(row: RawRow, reason: SetAsideReason): SetAsideRow {
   const time = row.time.replace('\u0001', ' ');
-  return { line: row.line, reason, fields: [row.order, row.item, time, row.quantity, row.price, row.region, row.description] };
-}
-
-function cancellationOf(row: RawRow, builder: OrderLogBuilder, reading: LogReading): Cancellation {
   return {
-    customer: builder.customerOf(row.customer),
-    item: row.item.toUpperCase(),
-    quantity: -parseNumber(row.quantity, reading.decimal),
-    seconds: timeReader(reading)(row.time),
+    line: row.line,
+    reason,
+    fields: [row.order, row.item, time, row.quantity, row.price, row.region, row.description],
   };
 }
 
-function lateReasons(log: OrderLog, cancellations: readonly Cancellation[], minimumOrders: number): (SetAsideReason | undefined)[] {
+/** Rows judged after the whole log is read are written as they were understood. */
+function lateSetAsideRow(log: OrderLog, row: number, reason: SetAsideReason): SetAsideRow {
+  const item = log.item[row];
+  const price = Number.isNaN(log.price[row]) ? '' : String(log.price[row]);
+  const time = isoTime(log.seconds[row]);
+  const region = log.regionNames[log.region[row]];
+  return {
+    line: log.line[row],
+    reason,
+    fields: [
+      log.orderIds[log.order[row]],
+      log.itemCodes[item],
+      time,
+      String(log.quantity[row]),
+      price,
+      region,
+      log.itemDescriptions[item],
+    ],
+  };
+}
+
+function lateReasons(
+  log: OrderLog,
+  cancellations: readonly Cancellation[],
+  minimumOrders: number,
+): (SetAsideReason | undefined)[] {
   const reasons = new Array<SetAsideReason | undefined>(log.line.length);
   for (const row of cancelledSoonAfter(log, cancellations)) reasons[row] = 'cancelled-soon-after';
   const lines = new Int32Array(log.itemCodes.length);
@@ -195,17 +247,23 @@ function lateReasons(log: OrderLog, cancellations: readonly Cancellation[], mini
   return reasons;
 }
 
-function checkCancelledShare(file: string, reading: LogReading, settings: ImportSettings, setAside: readonly SetAsideRow[], rows: number): void {
+/** A pattern that the user gave himself may take as much as he likes. */
+function checkCancelledShare(
+  file: string,
+  settings: ImportSettings,
+  setAside: readonly SetAsideRow[],
+  rows: number,
+): void {
   const count = setAside.filter(({ reason }) => reason === 'cancelled').length;
-  if (count <= rows / 2 || (settings['cancelled-pattern'] !== undefined && reading.positions.status < 0)) return;
+  if (count <= rows / 2 || settings['cancelled-pattern'] !== undefined) return;
   throw new InputError([
     {
       code: 'import-mostly-cancelled',
       place: { file },
       path: 'cancelled-pattern',
-      expected: 'a pattern that takes less than half of the rows for cancellations',
+      expected: 'cancellations in less than half of the rows',
       received: `${count} of ${rows} rows`,
-      hint: 'pass --cancelled-pattern none, or --column.status none',
+      hint: 'pass --cancelled-pattern with a pattern or none, or --column.status none',
     },
   ]);
 }
@@ -213,6 +271,12 @@ function checkCancelledShare(file: string, reading: LogReading, settings: Import
 function nothingLeft(file: string, setAside: readonly SetAsideRow[]): InputError {
   const reasons = [...new Set(setAside.map(({ reason }) => reason))];
   return new InputError([
-    { code: 'import-nothing-left', place: { file }, path: '', expected: 'at least one usable row', received: `${setAside.length} rows, all set aside: ${reasons.join(', ')}` },
+    {
+      code: 'import-nothing-left',
+      place: { file },
+      path: '',
+      expected: 'at least one usable row',
+      received: `${setAside.length} rows, all set aside: ${reasons.join(', ')}`,
+    },
   ]);
 }

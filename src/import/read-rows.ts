@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { createGunzip, gunzipSync, constants } from 'node:zlib';
+import { constants, createGunzip, gunzipSync } from 'node:zlib';
 import { parse } from 'fast-csv';
 import { InputError } from '../foundation/issue.ts';
 
@@ -41,12 +41,21 @@ export async function detectFormat(file: string, wishes: LogFormatWishes): Promi
   const raw = await firstBytes(file);
   const gzip = raw[0] === 0x1f && raw[1] === 0x8b;
   if (raw[0] === 0x50 && raw[1] === 0x4b) {
-    throw badFile(file, 'a CSV file, plain or gzipped', 'a zip archive or workbook', 'unpack it or save it as CSV');
+    throw badFile(
+      file,
+      'a CSV file, plain or gzipped',
+      'a zip archive or workbook',
+      'unpack it or save it as CSV',
+    );
   }
   const bytes = gzip ? gunzipSync(raw, { finishFlush: constants.Z_SYNC_FLUSH }) : raw;
   if (bytes.length === 0) throw badFile(file, 'a header line and order rows', 'an empty file');
   const encoding = wishes.encoding ?? (bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf16le' : 'utf8');
-  const header = bytes.toString(encoding).split(/\r?\n|\r/).find((line) => line.trim() !== '') ?? '';
+  const header =
+    bytes
+      .toString(encoding)
+      .split(/\r?\n|\r/)
+      .find((line) => line.trim() !== '') ?? '';
   const delimiter = wishes.delimiter ?? likeliestDelimiter(header);
   return { file, gzip, encoding, delimiter, quotes: wishes.quotes ?? true };
 }
@@ -90,7 +99,12 @@ export function readRows(format: LogFormat, visit: RowVisitor): Promise<void> {
   const source = createReadStream(format.file);
   const unpacked = format.gzip ? source.pipe(createGunzip()) : source;
   const quote = format.quotes ? {} : { quote: null };
-  const parser = parse<string[], string[]>({ headers: false, delimiter: format.delimiter, encoding: format.encoding, ...quote });
+  const parser = parse<string[], string[]>({
+    headers: false,
+    delimiter: format.delimiter,
+    encoding: format.encoding,
+    ...quote,
+  });
   unpacked.pipe(parser);
   return new Promise((resolve, reject) => {
     let line = 1;
@@ -104,7 +118,8 @@ export function readRows(format: LogFormat, visit: RowVisitor): Promise<void> {
       if (error === undefined) resolve();
       else reject(error);
     };
-    const fail = (error: Error) => finish(error instanceof InputError ? error : unreadable(format.file, line, error));
+    const fail = (error: Error) =>
+      finish(error instanceof InputError ? error : unreadable(format.file, line, error));
     source.on('error', fail);
     unpacked.on('error', fail);
     parser.on('error', fail);

@@ -41,12 +41,19 @@ export function regionFactsOf(log: OrderLog, maximum: number): Regions {
   ranked.forEach((region, rank) => {
     regionOf[region] = Math.min(rank, ownCount);
   });
-  const totalOf = (column: Float64Array, group: readonly number[]) => group.reduce((sum, region) => sum + column[region], 0);
+  const totalOf = (column: Float64Array, group: readonly number[]) =>
+    group.reduce((sum, region) => sum + column[region], 0);
   const groups = own.map((region) => [region]);
   if (isMerging) groups.push(merged);
   const regions = groups.map((group, position) => {
     const rowCount = totalOf(rows, group);
-    return { id: ids[position], name: names[position], rowCount, units: totalOf(units, group), share: rowCount / log.region.length };
+    return {
+      id: ids[position],
+      name: names[position],
+      rowCount,
+      units: totalOf(units, group),
+      share: rowCount / log.region.length,
+    };
   });
   return { regions, regionOf, mergedCount: merged.length };
 }

@@ -19,7 +19,19 @@ ${table(['setting', 'used'], Object.entries(report.reading))}
 
 ## Set aside
 
-${report.setAside.length === 0 ? 'Nothing.' : table(['reason', 'rows', 'meaning', 'examples'], report.setAside.map(({ reason, rows: count, meaning, examples }) => [reason, count, meaning, examples.join('; ')]))}
+${
+  report.setAside.length === 0
+    ? 'Nothing.'
+    : table(
+        ['reason', 'rows', 'meaning', 'examples'],
+        report.setAside.map(({ reason, rows: count, meaning, examples }) => [
+          reason,
+          count,
+          meaning,
+          examples.join('; '),
+        ]),
+      )
+}
 
 ## Orders
 
@@ -62,7 +74,10 @@ ${table(['units per line', 'items'], Object.entries(fits.sizes))}
 
 ## Checks
 
-${table(['check', 'verdict', 'found'], report.checks.map(({ name, verdict, found }) => [name, verdict, found]))}
+${table(
+  ['check', 'verdict', 'found'],
+  report.checks.map(({ name, verdict, found }) => [name, verdict, found]),
+)}
 `;
 }
 
@@ -71,11 +86,15 @@ function quantileRow(name: string, { mean, p50, p90, p99, greatest }: Quantiles)
 }
 
 function topTable(entries: readonly TopEntry[]): string {
-  return table(['id', 'name', 'rows', 'units', 'revenue'], entries.map(({ id, name, rows, units, revenue }) => [id, name, rows, units, revenue ?? '']));
+  return table(
+    ['id', 'name', 'rows', 'units', 'revenue'],
+    entries.map(({ id, name, rows, units, revenue }) => [id, name, rows, units, revenue ?? '']),
+  );
 }
 
 function table(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const line = (cells: readonly (string | number)[]) => `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
+  const line = (cells: readonly (string | number)[]) =>
+    `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
 

@@ -20,7 +20,7 @@ export type SetAsideReason = keyof typeof setAsideReasons;
 /** All reasons, in the order of the table above. */
 export const setAsideReasonNames = Object.keys(setAsideReasons) as readonly SetAsideReason[];
 
-/** One row set aside, with its mapped fields as they were written. */
+/** One row set aside, with its mapped fields as they were written (for the last two reasons: as they were understood). */
 export interface SetAsideRow {
   readonly line: number;
   readonly reason: SetAsideReason;
@@ -29,4 +29,14 @@ export interface SetAsideRow {
 }
 
 /** Header of set-aside.csv.gz. */
-export const setAsideColumns = ['line', 'reason', 'order', 'item', 'time', 'quantity', 'price', 'region', 'description'] as const;
+export const setAsideColumns = [
+  'line',
+  'reason',
+  'order',
+  'item',
+  'time',
+  'quantity',
+  'price',
+  'region',
+  'description',
+] as const;
