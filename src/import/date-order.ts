@@ -1,5 +1,5 @@
 import { InputError } from '../foundation/issue.ts';
-import { type DateOrder, isNumberDate } from './parse-date.ts';
+import { type DateOrder, isNumberDate, parseDate } from './parse-date.ts';
 
 /** What the dates of a log say about their order, seen so far. */
 export interface DateEvidence {
@@ -20,10 +20,11 @@ export function dateEvidence(): DateEvidence {
     example: '',
     add: (text) => {
       const order = onlyOrderOf(text);
+      if (order === undefined || Number.isNaN(parseDate(text, order === 'either' ? 'dmy' : order))) return;
       if (order === 'either') {
         evidence.ambiguousCount++;
         evidence.example ||= text;
-      } else if (order !== undefined) evidence.counts.set(order, (evidence.counts.get(order) ?? 0) + 1);
+      } else evidence.counts.set(order, (evidence.counts.get(order) ?? 0) + 1);
     },
     isDecided: () => evidence.counts.size > 0,
   };

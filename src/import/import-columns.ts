@@ -21,9 +21,6 @@ export const columnRoles = [
 /** See `columnRoles`. */
 export type ColumnRole = (typeof columnRoles)[number];
 
-/** Header text for each role; the word `none` says that the log has no such column although a header looks like it. */
-export type ColumnNames = { readonly [Role in ColumnRole]?: string | undefined };
-
 /** Position in the row for each role, or -1 when the log has no such column. */
 export type ColumnPositions = { readonly [Role in ColumnRole]: number };
 
