@@ -37,7 +37,7 @@ function problemsOf(issue: z.core.$ZodIssue, root: unknown, schema: SchemaNode):
     return [
       {
         at,
-        code: String(code ?? 'wrong-value'),
+        code: String(code ?? 'wrong-type'),
         expected: String(expected ?? issue.message),
         received,
         ...hinted,

@@ -9,6 +9,8 @@ export interface CsvTable {
   readonly columns: readonly string[];
   /** One list of cells per data row, in the order of `columns`; blank lines are left out. */
   readonly rows: readonly (readonly string[])[];
+  /** False when ragged rows were left out, so that a name missing here may stand in one of them. */
+  readonly isWhole: boolean;
   /** Line of each data row, from 1. */
   readonly lines: Int32Array;
   /** Place of a cell. Row -1 is the header. Takes time in proportion to the row's line. */
@@ -71,7 +73,14 @@ function toTable(parsed: readonly string[][], text: string, file: string): CsvRe
     return { issues: [tableIssue('empty-file', { file }, 'a header line and rows', 'an empty file')] };
   }
   const placeOf = placeFinder(text, file, headerLine, lines);
-  const table: CsvTable = { file, columns, rows, lines: lines.subarray(0, rows.length), placeOf };
+  const table: CsvTable = {
+    file,
+    columns,
+    rows,
+    isWhole: issues.length === 0,
+    lines: lines.subarray(0, rows.length),
+    placeOf,
+  };
   return { table, issues: [...headerIssues(table), ...issues] };
 }
 

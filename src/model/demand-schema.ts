@@ -9,14 +9,16 @@ const optionalMean = mean
   .describe("Expected orders per day at factor 1. Default: the item's daily-orders.");
 
 const byItemProcessSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('poisson').describe('Poisson orders.'), mean: optionalMean }),
+  z.strictObject({ type: z.literal('poisson').describe('poisson: independent orders.'), mean: optionalMean }),
   z.strictObject({
-    type: z.literal('negative-binomial').describe('Poisson orders with a gamma-distributed daily rate.'),
+    type: z
+      .literal('negative-binomial')
+      .describe('negative-binomial: independent orders at a gamma-distributed daily rate.'),
     mean: optionalMean,
     'variance-to-mean': varianceToMean,
   }),
   z.strictObject({
-    type: z.literal('intermittent').describe('At most one order a day.'),
+    type: z.literal('intermittent').describe('intermittent: at most one order a day.'),
     probability: probability
       .optional()
       .describe("Probability that a day has an order. Default: the item's daily-orders, at most 1."),
@@ -24,15 +26,20 @@ const byItemProcessSchema = z.discriminatedUnion('type', [
 ]);
 
 const processSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('poisson').describe('Poisson orders.'), mean }),
+  z.strictObject({ type: z.literal('poisson').describe('poisson: independent orders.'), mean }),
   z.strictObject({
-    type: z.literal('negative-binomial').describe('Poisson orders with a gamma-distributed daily rate.'),
+    type: z
+      .literal('negative-binomial')
+      .describe('negative-binomial: independent orders at a gamma-distributed daily rate.'),
     mean,
     'variance-to-mean': varianceToMean,
   }),
-  z.strictObject({ type: z.literal('intermittent').describe('At most one order a day.'), probability }),
   z.strictObject({
-    type: z.literal('periodic').describe('One order at fixed intervals.'),
+    type: z.literal('intermittent').describe('intermittent: at most one order a day.'),
+    probability,
+  }),
+  z.strictObject({
+    type: z.literal('periodic').describe('periodic: one order at fixed intervals.'),
     every: quantity('duration').describe('Time between orders, a duration > 0.'),
     at: quantity('duration')
       .optional()
@@ -43,8 +50,8 @@ const processSchema = z.discriminatedUnion('type', [
 /** One stream of orders. */
 export const demandRowSchema = z.strictObject({
   item: name().describe('Item ordered.'),
-  region: name().optional().describe('Region of the customers. Default: drawn by the regions’ shares.'),
-  speed: name().optional().describe('Speed asked for. Default: drawn by the speeds’ shares.'),
+  region: name().optional().describe("Region of the customers. Default: drawn by the regions' shares."),
+  speed: name().optional().describe("Speed asked for. Default: drawn by the speeds' shares."),
   process: processSchema.describe(
     'How many orders come: poisson, negative-binomial, intermittent or periodic.',
   ),

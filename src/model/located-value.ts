@@ -10,7 +10,7 @@ export type Locate = (path: ValuePath) => Location;
  */
 export class LocatedValue {
   readonly value: unknown;
-  /** Dotted paths of tables that could not be read: already reported, so nothing is said about what they lack. */
+  /** Dotted paths of tables that could not be read whole: reported, so nothing is said about names they lack. */
   readonly unreadable = new Set<string>();
   readonly #mounts: { readonly prefix: ValuePath; readonly locate: Locate }[];
 

@@ -53,7 +53,7 @@ export const modelSchema = z.strictObject({
   demand: demandSchema.describe('Orders of customers; at least one of by-item, rows and trace.'),
   'initial-stock': table(initialStockSchema)
     .default([])
-    .describe('Units on hand at the start. Default: each policy’s target.'),
+    .describe("Units on hand at the start. Default: each policy's target."),
   policy: policySchema
     .optional()
     .describe('Decision rules of the model itself; experiments may bring others.'),

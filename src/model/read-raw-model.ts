@@ -91,6 +91,7 @@ async function insertTable(
     raw.unreadable.add(path.join('.'));
     return;
   }
+  if (!table.isWhole) raw.unreadable.add(path.join('.'));
   mapping[key] = recordsOf(table, element, log);
   raw.mount(path, (at) => locateInTable(table, rowOf(at, path), at.slice(path.length + 1)));
 }

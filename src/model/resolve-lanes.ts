@@ -24,7 +24,7 @@ export function resolveLanes(reader: ModelReader, context: LaneContext): Checked
     const items = itemsOf(reader, row, context, path);
     const leadTimeDays = readLeadTime(reader, row['lead-time'], [...path, 'lead-time']);
     if (from === undefined || to === undefined || leadTimeDays === undefined) return undefined;
-    checkEnds(reader, { from, to, nodes: context.nodes, path });
+    if (!checkEnds(reader, { from, to, nodes: context.nodes, path })) return undefined;
     return {
       from,
       to,
@@ -68,21 +68,24 @@ interface LaneEnds {
   readonly path: ValuePath;
 }
 
-function checkEnds(reader: ModelReader, { from, to, nodes, path }: LaneEnds): void {
+/** False after reporting ends that cannot be joined. */
+function checkEnds(reader: ModelReader, { from, to, nodes, path }: LaneEnds): boolean {
   const target = nodes[to];
+  if (from !== to && target?.kind !== 'vendor') return true;
   if (from === to) {
     reader.report([...path, 'to'], {
       code: 'lane-to-itself',
       expected: 'two different nodes',
       received: `"${target?.id}" twice`,
     });
-  } else if (target?.kind === 'vendor') {
+  } else {
     reader.report([...path, 'to'], {
       code: 'lane-into-vendor',
       expected: 'a dc, fc or same-day node',
-      received: `vendor "${target.id}"`,
+      received: `vendor "${target?.id}"`,
     });
   }
+  return false;
 }
 
 /** Great circle x circuity, or 0 without coordinates; a cost per distance then has nothing to be charged on. */

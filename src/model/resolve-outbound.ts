@@ -153,7 +153,7 @@ function finish<T extends Connection>(
       reader.report([...path, 'from-weight'], {
         code: 'first-band',
         expected,
-        received: `none below ${bands[0].fromKg} kg`,
+        received: `none below ${Number(bands[0].fromKg.toPrecision(6))} kg`,
       });
     }
     return { ...connection, bands };

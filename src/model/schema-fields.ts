@@ -101,7 +101,12 @@ function isCalendarDate(text: string): boolean {
 export function distributionValue(constant: 'number' | 'string') {
   const object = {
     type: 'object',
-    properties: { distribution: { type: 'string' } },
+    properties: {
+      distribution: {
+        type: 'string',
+        description: 'Name of the family; its parameters follow as further keys.',
+      },
+    },
     required: ['distribution'],
   };
   return z.unknown().meta({ anyOf: [{ type: constant }, object] });

@@ -18,10 +18,13 @@ interface Column {
  * typed by the schema of its field (text, number, true/false, or a list separated by `;`). Unknown columns are reported.
  */
 export function recordsOf(table: CsvTable, schema: SchemaNode, log: IssueLog): TableRecord[] {
+  // The second of two equal headers was reported with the table; its cells are not read.
   const columns = table.columns.map((header, column) =>
-    columnOf(header, schema, (problem) =>
-      log.add({ place: table.placeOf(-1, column), path: header }, problem),
-    ),
+    table.columns.indexOf(header) < column
+      ? undefined
+      : columnOf(header, schema, (problem) =>
+          log.add({ place: table.placeOf(-1, column), path: header }, problem),
+        ),
   );
   return table.rows.map((cells, row) => {
     const record: TableRecord = {};

@@ -1,0 +1,80 @@
+import type { Edit } from '../support/small-model.ts';
+
+/** The small model with one mistake in it. */
+export interface BrokenModel {
+  readonly code: string;
+  readonly edit: Edit;
+}
+
+const yaml = (from: string, to: string): Edit => ({ file: 'model.yaml', from, to });
+const file = (name: string, from: string, to: string): Edit => ({ file: name, from, to });
+
+/** One or more for every issue code of the model stage. What each must say is in docs/errors.md. */
+export const BROKEN_MODELS: readonly BrokenModel[] = [
+  { code: 'band-transit', edit: file('rates.csv', 'standard,3,40 h', 'standard,3,41 h') },
+  { code: 'before-start', edit: file('orders.csv', '2025-01-07T06', '2024-01-07T06') },
+  { code: 'cannot-hold', edit: yaml('node: shop, units', 'node: maker, units') },
+  { code: 'csv-syntax', edit: file('items.csv', 'gadget,B', '"gadget,B') },
+  { code: 'duplicate-header', edit: file('items.csv', 'id,class,value,price', 'id,class,value,value') },
+  { code: 'duplicate-id', edit: file('items.csv', 'gadget,', 'widget,') },
+  { code: 'duplicate-key', edit: yaml('warm-up: 7 d', 'horizon: 7 d') },
+  { code: 'duplicate-rate', edit: file('rates.csv', '10 lb', '') },
+  { code: 'empty-file', edit: file('stocks.csv', 'item,node,reorder-point\nwidget,shop,12\n', '') },
+  { code: 'empty-header', edit: file('items.csv', 'weight', '') },
+  { code: 'factors-sum', edit: yaml('  trace:', '  weekday: [1, 1, 1, 1, 1, 1, 2]\n  trace:') },
+  { code: 'first-band', edit: file('rates.csv', 'standard,,40 h,3,0.25 /lb,\n', '') },
+  { code: 'fractional-size', edit: yaml('size: 1}', 'size: 1.5}') },
+  { code: 'impossible-promise', edit: yaml('deadline: 24 h', 'deadline: 21 h') },
+  { code: 'lane-into-vendor', edit: yaml('{from: depot, to: shop', '{from: depot, to: maker') },
+  { code: 'lane-to-itself', edit: yaml('{from: depot, to: shop', '{from: depot, to: depot') },
+  { code: 'missing-coordinates', edit: yaml('id: east, latitude: 40.7, longitude: -74', 'id: east') },
+  { code: 'missing-field', edit: yaml('kind: fc, ', '') },
+  { code: 'missing-file', edit: yaml('items: items.csv', 'items: itms.csv') },
+  { code: 'missing-share', edit: yaml(', share: 0.25', '') },
+  { code: 'missing-unit', edit: yaml('processing-time: 2 h', 'processing-time: 2') },
+  { code: 'negative-lead-time', edit: yaml('gamma, mean: 10, cv: 0.4', 'uniform, low: -1, high: 3') },
+  { code: 'negative-size', edit: yaml('size: 1}', 'size: -1}') },
+  {
+    code: 'no-demand',
+    edit: yaml('  by-item: {process: {type: poisson}, size: 1}\n  trace: orders.csv', '  events: []'),
+  },
+  { code: 'no-serving-node', edit: yaml('processing-time: 2 h', 'serves-customers: false') },
+  { code: 'no-source', edit: yaml('{from: maker, to: depot,', '{from: maker, to: depot, items: [widget],') },
+  { code: 'not-finite', edit: yaml('quantity: 20', 'quantity: .nan') },
+  {
+    code: 'not-serving',
+    edit: yaml('  rates: rates.csv', '  rates: rates.csv\n  lanes: [{from: depot, to: east, transit: 5 h}]'),
+  },
+  { code: 'out-of-range', edit: file('items.csv', '12.5', '-12.5') },
+  { code: 'ragged-row', edit: file('items.csv', '200 g,1', '200 g,1,1') },
+  { code: 'shares-sum', edit: yaml('share: 0.6', 'share: 0.7') },
+  { code: 'split-order', edit: file('orders.csv', '1,,b', '1,,a') },
+  {
+    code: 'supply-cycle',
+    edit: yaml('items: [widget, gadget]}', '}\n  - {from: shop, to: depot, lead-time: 1 d}'),
+  },
+  { code: 'unknown-column', edit: file('items.csv', 'price', 'prise') },
+  { code: 'unknown-format', edit: yaml('format: 1', 'format: 2') },
+  { code: 'unknown-key', edit: yaml('warm-up:', 'warmup:') },
+  { code: 'unknown-name', edit: yaml('items: [widget, gadget]', 'items: [widgit]') },
+  { code: 'unknown-value', edit: yaml('when-short: late', 'when-short: lates') },
+  {
+    code: 'unreachable-region',
+    edit: file(
+      'rates.csv',
+      'standard,,40 h,3,0.25 /lb,\nstandard,3,40 h,3,0.20 /lb,10 lb',
+      'standard,1,40 h,3,0.25 /lb,',
+    ),
+  },
+  { code: 'unused-field', edit: yaml('when-short: backorder', 'when-short: lost') },
+  { code: 'wrong-date', edit: yaml('horizon:', 'start: 2025-02-30\nhorizon:') },
+  { code: 'wrong-distribution', edit: yaml('cv: 0.4', 'cvv: 0.4') },
+  { code: 'wrong-length', edit: yaml('  trace:', '  hours: [0.5, 0.5]\n  trace:') },
+  { code: 'wrong-name', edit: yaml('name: small', 'name: Small Model') },
+  { code: 'wrong-period', edit: yaml('horizon: 28 d', 'horizon: 36 h') },
+  { code: 'wrong-time', edit: file('orders.csv', '2025-01-07T06:00:00', '7 January') },
+  { code: 'wrong-type', edit: file('items.csv', ',20,', ',twenty,') },
+  { code: 'wrong-unit', edit: yaml('reach: 300 km', 'reach: 300 parsec') },
+  { code: 'yaml-syntax', edit: yaml('costs: {holding-rate: 0.25}', 'costs: {holding-rate: 0.25') },
+  { code: 'zones-order', edit: yaml('[150 km, 300 km]', '[300 km, 150 km]') },
+];

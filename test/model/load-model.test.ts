@@ -1,0 +1,286 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { formatIssue, InputError } from '../../src/foundation/issue.ts';
+import { loadModel } from '../../src/model/load-model.ts';
+import type { Model } from '../../src/model/model.ts';
+import type { Override } from '../../src/model/override.ts';
+import { type Edit, SMALL_MODEL, withFiles, withSmallModel } from '../support/small-model.ts';
+
+const place = { file: 'command line' };
+
+function loadWith(set: Readonly<Record<string, unknown>>, edits: readonly Edit[] = []): Promise<Model> {
+  const overrides = Object.entries(set).map(([path, value]): Override => ({ path, value, place }));
+  return withSmallModel(edits, (folder) => loadModel(folder, overrides));
+}
+
+async function issuesOf(loading: Promise<Model>): Promise<string[]> {
+  const error: unknown = await loading.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof InputError)) throw error ?? new Error('the model was accepted');
+  return error.issues.map(formatIssue);
+}
+
+test('resolves names, units and defaults', async () => {
+  const model = await loadWith({});
+  expect(model).toMatchObject({
+    name: 'small',
+    title: 'small',
+    startDate: '2025-01-06',
+    horizonDays: 28,
+    warmUpDays: 7,
+    currency: 'USD',
+    circuity: 1.2,
+  });
+  expect(model.nodes.map(({ servesCustomers }) => servesCustomers)).toEqual([false, false, true]);
+  expect(model.nodes[2].processingSeconds).toBe(7200);
+  const [widget, gadget] = model.items;
+  // Value x rate / 365, price - value, pounds to kilograms: the definitions in docs/model-format.md.
+  expect(widget.holdingCostPerDay).toBeCloseTo((12.5 * 0.25) / 365, 12);
+  expect(widget.lostSaleCost).toBe(7.5);
+  expect(widget.weightKg).toBeCloseTo(1.2 * 0.45359237, 12);
+  expect(gadget.class).toBe('B');
+  expect(model.lanes[0].leadTimeDays).toMatchObject({ name: 'gamma', mean: 10 });
+  expect(model.lanes[0].distanceKm).toBe(0);
+  expect(model.lanes[1]).toMatchObject({ from: 1, to: 2, items: [0, 1], crossing: true, priority: 1 });
+  expect(model.lanes[1].leadTimeDays.mean).toBe(2);
+  expect(model.speeds[0]).toMatchObject({
+    reachKm: 300,
+    whenShort: { kind: 'late' },
+    partialShipments: true,
+  });
+  expect(model.speeds[1]).toMatchObject({
+    reachKm: Number.POSITIVE_INFINITY,
+    whenShort: { kind: 'backorder', patienceSeconds: 259_200 },
+  });
+  expect(model.outbound.zoneNames).toEqual(['1', '2', '3']);
+  expect(model.outbound.rates).toHaveLength(6);
+  expect(model.outbound.rates.at(-1)?.bands.map(({ fixed }) => fixed)).toEqual([3, 3]);
+  expect(model.initialStock).toEqual([{ item: 0, node: 2, units: 5 }]);
+  expect(model.hash).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test('shares follow population when none is given', async () => {
+  const model = await withSmallModel(
+    [
+      { file: 'model.yaml', from: 'longitude: -74, share: 0.75', to: 'longitude: -74, population: 3000' },
+      { file: 'model.yaml', from: 'share: 0.25', to: 'population: 1000' },
+    ],
+    (folder) => loadModel(folder),
+  );
+  expect(model.regions.map(({ share }) => share)).toEqual([0.75, 0.25]);
+});
+
+test('expands demand by item and sorts the trace by time', async () => {
+  const { demand } = await loadWith({});
+  expect(demand.streams.map(({ item, count }) => ({ item, count }))).toEqual([
+    { item: 0, count: { kind: 'poisson', mean: 3.2 } },
+    { item: 1, count: { kind: 'poisson', mean: 1 } },
+  ]);
+  // 0.5 days, and one day and six hours after midnight of 2025-01-06.
+  expect(demand.trace).toEqual({
+    timeSeconds: Float64Array.of(43_200, 108_000),
+    item: Int32Array.of(0, 1),
+    region: Int32Array.of(0, 1),
+    speed: Int32Array.of(0, -1),
+    quantity: Float64Array.of(2, 1),
+    order: Int32Array.of(0, 1),
+    orderIds: ['a', 'b'],
+  });
+});
+
+test('reads every process and distribution of demand rows', async () => {
+  const rows = [
+    { item: 'widget', process: { type: 'periodic', every: '1 d', at: '6 h' }, size: 2 },
+    { item: 'gadget', region: 'west', process: { type: 'intermittent', probability: 0.2 } },
+    {
+      item: 'gadget',
+      speed: 'standard',
+      process: { type: 'negative-binomial', mean: 2, 'variance-to-mean': 3 },
+    },
+  ];
+  const { demand } = await loadWith({ 'demand.rows': rows });
+  expect(demand.streams.slice(2).map(({ size: _, ...stream }) => stream)).toEqual([
+    { item: 0, count: { kind: 'periodic', everySeconds: 86_400, offsetSeconds: 21_600 } },
+    { item: 1, region: 1, count: { kind: 'intermittent', probability: 0.2 } },
+    { item: 1, speed: 1, count: { kind: 'negative-binomial', mean: 2, varianceToMean: 3 } },
+  ]);
+  expect(demand.streams[2].size.mean).toBe(2);
+});
+
+test('reads a policy block with its table', async () => {
+  const { policy } = await loadWith({});
+  expect(policy?.replenishment).toHaveLength(1);
+  const [rule] = policy?.replenishment ?? [];
+  expect(rule.where).toEqual({ kinds: ['fc'] });
+  expect(rule.policy).toMatchObject({ use: 's-Q', parameters: { 'reorder-point': 10, quantity: 20 } });
+  expect(rule.table).toMatchObject([{ item: 0, node: 2, parameters: { 'reorder-point': 12 } }]);
+  expect(policy?.fulfillment).toMatchObject({ use: 'nearest', parameters: {} });
+  expect(policy?.allocation).toMatchObject({ use: 'fifo', parameters: {} });
+});
+
+test('a plug-in file is found from the file that names it', async () => {
+  const edits = [{ file: 'model.yaml', from: 'use: s-Q', to: 'use: ./mine.ts' }];
+  await withSmallModel(edits, async (folder) => {
+    const { policy } = await loadModel(folder);
+    expect(policy?.replenishment[0].policy.use).toBe(join(folder, 'mine.ts'));
+  });
+});
+
+test('days of an event count from the start', async () => {
+  const event = { name: 'sale', from: '2025-01-08', days: 2, factor: 3, classes: ['A'] };
+  const { demand } = await loadWith({ 'demand.events': [event] });
+  expect(demand.events).toEqual([{ name: 'sale', fromDay: 2, days: 2, factor: 3, classes: ['A'] }]);
+});
+
+test('an explicit outbound lane may lead where no rate does', async () => {
+  const lanes = [{ from: 'shop', to: 'west', transit: '20 h', fixed: 9, distance: '100 mile' }];
+  const { outbound } = await loadWith({ 'outbound.lanes': lanes });
+  expect(outbound.lanes).toEqual([
+    {
+      from: 2,
+      region: 1,
+      transitSeconds: 72_000,
+      distanceKm: 160.9344,
+      bands: [{ fromKg: 0, fixed: 9, perKg: 0 }],
+    },
+  ]);
+});
+
+test('overrides reach fields, entities by name, all entities, rows of CSV files and fields left out', async () => {
+  const model = await loadWith({
+    horizon: '14 d',
+    circuity: 1,
+    'speeds.next-day.share': 0.5,
+    'speeds.1.share': 0.5,
+    'items.*.value': 2,
+    'items.gadget.price': 3,
+    'lanes.maker>depot.lead-time.mean': 4,
+    'demand.by-item.process.mean': 6,
+    'nodes.shop.processing-time': '1 h',
+  });
+  expect(model.horizonDays).toBe(14);
+  expect(model.circuity).toBe(1);
+  expect(model.speeds.map(({ share }) => share)).toEqual([0.5, 0.5]);
+  expect(model.items.map(({ value, price }) => [value, price])).toEqual([
+    [2, 20],
+    [2, 3],
+  ]);
+  expect(model.lanes[0].leadTimeDays.mean).toBe(4);
+  expect(model.demand.streams[1].count).toEqual({ kind: 'poisson', mean: 6 });
+  expect(model.nodes[2].processingSeconds).toBe(3600);
+});
+
+test('an override may name another table', async () => {
+  const other = `${SMALL_MODEL['items.csv']}gizmo,B,1,2,1 kg,1\n`;
+  await withFiles({ ...SMALL_MODEL, 'other.csv': other }, async (folder) => {
+    const model = await loadModel(folder, [{ path: 'items', value: 'other.csv', place }]);
+    expect(model.items.map(({ id }) => id)).toContain('gizmo');
+  });
+});
+
+test.each([
+  ['speeds.next-dya.share', 0.5, 'did you mean "next-day"?', 'unknown-name'],
+  ['speeds.next-day.shar', 0.5, 'did you mean "share"?', 'unknown-key'],
+  ['horizonn', '3 d', 'did you mean "horizon"?', 'unknown-key'],
+  ['name.foo', 1, 'got "small" before ".foo"', 'unknown-path'],
+  ['items..value', 1, 'a dotted path', 'unknown-path'],
+  ['__proto__.polluted', 1, 'a dotted path', 'unknown-path'],
+  ['items.*.value', 'many', 'expected a number, got "many"', 'wrong-type'],
+  ['lanes.9.priority', 1, 'the name of an entity', 'unknown-name'],
+])('an override of %s is refused at its own place', async (path, value, part, code) => {
+  const issues = await issuesOf(loadWith({ [path]: value }));
+  expect(issues).toHaveLength(1);
+  expect(issues[0].startsWith(`command line: ${path}: `)).toBe(true);
+  expect(issues[0]).toContain(part);
+  expect(issues[0]).toContain(`[${code}]`);
+});
+
+test('finds mistakes of every part in one go', async () => {
+  const edits = [
+    { file: 'model.yaml', from: 'horizon: 28 d', to: 'horizon: 28' },
+    { file: 'model.yaml', from: 'kind: fc', to: 'kind: fx' },
+    { file: 'model.yaml', from: 'to: shop', to: 'to: shpo' },
+    { file: 'items.csv', from: '12.5', to: 'x' },
+    { file: 'rates.csv', from: '20 h', to: '20' },
+    { file: 'orders.csv', from: 'west', to: 'wset' },
+    { file: 'stocks.csv', from: 'widget', to: 'widgt' },
+  ];
+  const issues = await issuesOf(withSmallModel(edits, (folder) => loadModel(folder)));
+  expect(issues.map((issue) => /\[([a-z-]+)\]$/.exec(issue)?.[1]).sort()).toEqual([
+    'missing-unit',
+    'missing-unit',
+    'unknown-name',
+    'unknown-name',
+    'unknown-name',
+    'unknown-value',
+    'wrong-type',
+  ]);
+});
+
+test('lists twenty mistakes of a table and counts the rest', async () => {
+  const rows = Array.from({ length: 30 }, (_, row) => `${row},widget,east,-1,,\n`).join('');
+  const files = { ...SMALL_MODEL, 'orders.csv': `time,item,region,quantity,speed,order\n${rows}` };
+  const issues = await withFiles(files, (folder) => issuesOf(loadModel(folder)));
+  expect(issues).toHaveLength(21);
+  expect(issues[20]).toMatch(
+    /orders\.csv: expected a table without mistakes, got 10 more issues than listed \[more-issues\]$/,
+  );
+});
+
+test('reads CRLF, a byte-order mark and a compressed trace', async () => {
+  const items = `\uFEFF${SMALL_MODEL['items.csv'].replaceAll('\n', '\r\n')}`;
+  const yaml = SMALL_MODEL['model.yaml'].replace('trace: orders.csv', 'trace: orders.csv.gz');
+  const files = { ...SMALL_MODEL, 'items.csv': items, 'orders.csv.gz': gzipSync(SMALL_MODEL['orders.csv']) };
+  const model = await withFiles({ ...files, 'model.yaml': yaml }, (folder) => loadModel(folder));
+  expect(model.items.map(({ id }) => id)).toEqual(['widget', 'gadget']);
+  expect(model.demand.trace?.orderIds).toEqual(['a', 'b']);
+});
+
+test('sorts a trace that is not sorted, and gives lines without an id orders of their own', async () => {
+  const trace = 'time,item,region,quantity\n2,gadget,west,3\n1,widget,east,1\n2,widget,west,4\n';
+  const model = await withFiles({ ...SMALL_MODEL, 'orders.csv': trace }, (folder) => loadModel(folder));
+  const { timeSeconds, quantity, order, orderIds, speed } = model.demand.trace ?? {};
+  expect(timeSeconds).toEqual(Float64Array.of(86_400, 172_800, 172_800));
+  expect(quantity).toEqual(Float64Array.of(1, 3, 4));
+  expect(speed).toEqual(Int32Array.of(-1, -1, -1));
+  expect([...(order ?? [])].map((position) => orderIds?.[position])).toEqual(['line 3', 'line 2', 'line 4']);
+});
+
+test('the hash follows contents and overrides, not the folder', async () => {
+  const first = await loadWith({});
+  const again = await loadWith({});
+  const edited = await loadWith({}, [{ file: 'stocks.csv', from: '12', to: '13' }]);
+  const overridden = await loadWith({ circuity: 1.2 });
+  expect(again.hash).toBe(first.hash);
+  expect(new Set([first.hash, edited.hash, overridden.hash]).size).toBe(3);
+});
+
+test('a model may be a single file, whatever its name', async () => {
+  await withFiles(SMALL_MODEL, async (folder) => {
+    await writeFile(join(folder, 'other.yaml'), SMALL_MODEL['model.yaml']);
+    expect((await loadModel(join(folder, 'other.yaml'))).name).toBe('small');
+  });
+});
+
+test('a missing model is refused with the nearest file', async () => {
+  await withFiles(SMALL_MODEL, async (folder) => {
+    const issues = await issuesOf(loadModel(join(folder, 'modle.yaml')));
+    expect(issues).toHaveLength(1);
+    expect(issues[0]).toContain(`did you mean "${join(folder, 'model.yaml')}"? `.trim());
+  });
+});
+
+test.each([
+  '3',
+  '[1, 2]',
+  'text',
+  'format: 1',
+  'format: 1\nnodes: 3\nitems: {}\ndemand: []\noutbound: x\npolicy: 4\n',
+])('refuses %j without an internal error', async (text) => {
+  const issues = await withFiles({ 'model.yaml': text }, (folder) => issuesOf(loadModel(folder)));
+  expect(issues.length).toBeGreaterThan(0);
+});
