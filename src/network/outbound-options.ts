@@ -98,8 +98,8 @@ function wayFinder(model: Model, siteNodes: Int32Array, rateIndex: (bands: reado
       const deliverySeconds = node.processingSeconds + lane.transitSeconds;
       return { site, distanceKm: lane.distanceKm, deliverySeconds, rate: rateIndex(lane.bands) };
     }
-    const distanceKm = distanceBetween(node, model.regions[region], model.circuity);
-    if (distanceKm === undefined) return undefined;
+    // Without coordinates there is one zone and no reach (the model stage checks it): the distance decides nothing.
+    const distanceKm = distanceBetween(node, model.regions[region], model.circuity) ?? 0;
     const limit = model.outbound.zoneLimitsKm.findIndex((limitKm) => distanceKm <= limitKm);
     const zone = limit < 0 ? model.outbound.zoneLimitsKm.length : limit;
     const rate = byZone.get(`${speed}/${zone}`);
