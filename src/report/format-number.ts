@@ -28,7 +28,8 @@ export function decimalsFor(magnitude: number, unit: string, halfWidth: number |
 function decimalsOfSize(size: number, money: boolean): number {
   if (size >= 1000) return 0;
   if (size >= 10) return money ? 2 : 1;
-  if (size >= 1 || size === 0) return 2;
+  if (size === 0) return money ? 2 : 0;
+  if (size >= 1) return 2;
   return 3;
 }
 
@@ -75,9 +76,10 @@ export function unitBesideLabel(metric: { readonly label: string; readonly unit:
   return isSaid ? first : metric.unit;
 }
 
-/** Unit of a difference: shares differ in percentage points. */
-export function unitOfDifference(unit: string): string {
-  return unit === '%' ? 'points' : unit;
+/** A difference with its sign; differences of shares are percentage points and say so: "+4.2 points". */
+export function formatDifference(value: number, unit: string, decimals: number): string {
+  const text = formatSigned(value, unit, decimals);
+  return unit === '%' ? `${text} points` : text;
 }
 
 /** A relative change as a signed percentage: "−9.1 %". */

@@ -7,7 +7,7 @@ import { type Html, html } from './page/html.ts';
 const LARGEST = 26;
 const SMALLEST = 3.5;
 /** Width of a letter of a label [drawing units], for keeping labels apart. */
-const LETTER = 5.6;
+const LETTER = 6.3;
 const LINE = 11;
 
 type PlacedNode = NodeResult & Coordinates;

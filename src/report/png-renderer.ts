@@ -51,7 +51,7 @@ function registerFonts(): void {
 }
 
 /** The chart's configuration with title, subtitle and margins for a slide; the original is left as it was. */
-export function slideConfig(chart: ReportChart): ChartConfiguration {
+function slideConfig(chart: ReportChart): ChartConfiguration {
   const config = structuredClone(chart.config);
   const { plugins } = config.options ?? {};
   const heading = { display: true, align: 'start', color: '#1f2933' } as const;

@@ -1,4 +1,5 @@
-import type { Comparison, MetricInfo, PolicyInfo, Result, ScenarioInfo } from '../experiment/result.ts';
+import type { MetricInfo, PolicyInfo, Result, ScenarioInfo } from '../experiment/result.ts';
+import { type Decision, decideCandidate, type OtherComparison, type Subject } from './decide-candidate.ts';
 import {
   candidatesOf,
   curveScenarios,
@@ -16,45 +17,65 @@ import {
   spellUnit,
   unitBesideLabel,
 } from './format-number.ts';
+import { listWords, lowerFirst, upperFirst } from './sentence-words.ts';
 
 /** What the result says about one candidate (or about the only policy). */
-export interface VerdictText {
-  /** Colour and order follow it: good news, bad news, a choice to make, or nothing to choose on. */
-  readonly tone: 'better' | 'worse' | 'trade-off' | 'undecided';
-  /** What to do, a few words: "Adopt Regional plan". */
-  readonly action: string;
+export interface VerdictText extends Decision {
+  /** Id of the policy that this is about. */
+  readonly policy: string;
   /** By how much, with interval. */
   readonly sentence: string;
   /** What else to know: other metrics of interest, the rest of the curve. May be empty. */
   readonly details: readonly string[];
 }
 
-/** One verdict per candidate, in the experiment's order; one plain statement when there is only one policy. */
+/**
+ * One verdict per candidate, in the experiment's order but for the one to adopt, which leads: when several could be
+ * adopted, only the one with the best lead metric is. One plain statement when there is only one policy.
+ */
 export function verdictTexts(result: Result): readonly VerdictText[] {
   const scenario = leadScenario(result);
   const metric = leadMetrics(result)[0];
   if (scenario === undefined || metric === undefined) return [];
   const incumbent = orderPolicies(result)[0];
-  const texts = candidatesOf(result).map((candidate) => {
+  const compared: Compared[] = [];
+  for (const candidate of candidatesOf(result)) {
     const comparison = findComparison(result, {
       scenario: scenario.id,
       policy: candidate.id,
       metric: metric.id,
     });
-    return comparison && compareText(result, { candidate, incumbent, scenario, metric, comparison });
-  });
-  const found = texts.filter((text) => text !== undefined);
-  return found.length > 0
-    ? found
-    : result.policies.map((policy) => singleText(result, { policy, scenario, metric }));
+    if (comparison === undefined) continue;
+    const subject = { candidate, incumbent, scenario, metric, comparison };
+    compared.push({ subject, text: compareText(result, subject) });
+  }
+  if (compared.length === 0)
+    return result.policies.map((policy) => singleText(result, { policy, scenario, metric }));
+  return chooseOne(compared);
 }
 
-interface Subject {
-  readonly candidate: PolicyInfo;
-  readonly incumbent: PolicyInfo;
-  readonly scenario: ScenarioInfo;
-  readonly metric: MetricInfo;
-  readonly comparison: Comparison;
+interface Compared {
+  readonly subject: Subject;
+  readonly text: VerdictText;
+}
+
+function chooseOne(compared: readonly Compared[]): readonly VerdictText[] {
+  const adoptable = compared.filter(({ text }) => text.tone === 'better');
+  if (adoptable.length === 0) return compared.map(({ text }) => text);
+  const best = adoptable.reduce((leader, other) => (isAhead(other.subject, leader.subject) ? other : leader));
+  const others = compared
+    .filter((one) => one !== best)
+    .map(({ subject, text }) =>
+      text.tone === 'better'
+        ? { ...text, action: `${subject.candidate.label} beats ${subject.incumbent.label} too, by less` }
+        : text,
+    );
+  return [best.text, ...others];
+}
+
+function isAhead(one: Subject, other: Subject): boolean {
+  const lead = one.comparison.candidate.mean - other.comparison.candidate.mean;
+  return one.metric.better === 'higher' ? lead > 0 : lead < 0;
 }
 
 function compareText(result: Result, subject: Subject): VerdictText {
@@ -68,83 +89,13 @@ function compareText(result: Result, subject: Subject): VerdictText {
         metric: metric.id,
       }),
     }))
-    .filter((other): other is Other => other.comparison !== undefined);
-  const losing = losingScenarios(result, subject);
-  const { tone, action } = losing.length > 0 ? mixed(subject, losing) : decide(subject, others);
+    .filter((other): other is OtherComparison => other.comparison !== undefined);
   return {
-    tone,
-    action,
+    policy: subject.candidate.id,
+    ...decideCandidate(result, subject, others),
     sentence: `${upperFirst(`${scenarioClause(result, subject.scenario)}${mainClause(subject)}`)}.`,
     details: [othersSentence(others), curveSentence(result, subject)].filter((sentence) => sentence !== ''),
   };
-}
-
-interface Other {
-  readonly metric: MetricInfo;
-  readonly comparison: Comparison;
-}
-
-/** Scenarios where the lead metric is clearly worse although it is clearly better in the lead scenario. */
-function losingScenarios(result: Result, { candidate, metric, comparison }: Subject): readonly string[] {
-  if (comparison.verdict !== 'better') return [];
-  return result.scenarios
-    .filter((scenario) => {
-      const key = { scenario: scenario.id, policy: candidate.id, metric: metric.id };
-      return findComparison(result, key)?.verdict === 'worse';
-    })
-    .map((scenario) => scenario.label);
-}
-
-function mixed(
-  { candidate, scenario, metric }: Subject,
-  losing: readonly string[],
-): Pick<VerdictText, 'tone' | 'action'> {
-  const where = losing.length > 3 ? `${losing.length} scenarios` : listWords(losing);
-  return {
-    tone: 'trade-off',
-    action: `${candidate.label} has the better ${lowerFirst(metric.label)} at ${scenario.label}, the worse at ${where}`,
-  };
-}
-
-function decide(subject: Subject, others: readonly Other[]): Pick<VerdictText, 'tone' | 'action'> {
-  const { candidate, incumbent, metric, comparison } = subject;
-  const label = lowerFirst(metric.label);
-  const lost = others
-    .filter((other) => other.comparison.verdict === 'worse')
-    .map((other) => lowerFirst(other.metric.label));
-  const won = others
-    .filter((other) => other.comparison.verdict === 'better')
-    .map((other) => lowerFirst(other.metric.label));
-  switch (comparison.verdict) {
-    case 'better':
-      return lost.length === 0
-        ? { tone: 'better', action: `Adopt ${candidate.label}` }
-        : {
-            tone: 'trade-off',
-            action: `${candidate.label} is a trade-off: better ${label}, worse ${listWords(lost)}`,
-          };
-    case 'worse':
-      return won.length === 0
-        ? { tone: 'worse', action: `Keep ${incumbent.label}` }
-        : {
-            tone: 'trade-off',
-            action: `${candidate.label} is a trade-off: worse ${label}, better ${listWords(won)}`,
-          };
-    case 'identical':
-      return { tone: 'undecided', action: `${candidate.label} changes nothing here` };
-    case 'no clear difference':
-      return {
-        tone: 'undecided',
-        action: `${candidate.label} and ${incumbent.label} cannot be told apart by ${label}`,
-      };
-    case 'too few replications':
-      return { tone: 'undecided', action: 'Run at least two replications before deciding' };
-    default:
-      return {
-        tone: 'undecided',
-        action: `${candidate.label} changes ${label}; neither direction is better`,
-      };
-  }
 }
 
 function mainClause({ candidate, incumbent, metric, comparison }: Subject): string {
@@ -165,12 +116,12 @@ function mainClause({ candidate, incumbent, metric, comparison }: Subject): stri
   if (verdict === 'no clear difference') {
     const low = show(difference.mean - difference.halfWidth);
     const high = show(difference.mean + difference.halfWidth);
-    return `${candidate.label} makes no clear difference to ${label}: the 95 % interval of its difference from ${incumbent.label} runs from ${low} to ${high} ${spellDifferenceUnit(metric)}`.trim();
+    return `${candidate.label} makes no clear difference to ${label}: the 95 % interval of its difference from ${incumbent.label} runs from ${low} to ${high} ${spellDifferenceUnit(metric)}`.trim();
   }
   const verb = difference.mean < 0 ? 'lowers' : 'raises';
   const size = Math.abs(difference.mean);
   const share = relative === null ? '' : `${formatRelative(relative)}, `;
-  const interval = `95 % interval ${show(size - difference.halfWidth)} to ${show(size + difference.halfWidth)}`;
+  const interval = `95 % interval ${show(size - difference.halfWidth)} to ${show(size + difference.halfWidth)}`;
   return `${candidate.label} ${verb} ${label} by ${amount} (${share}${interval}), ${levels}`;
 }
 
@@ -183,7 +134,7 @@ function scenarioClause(result: Result, scenario: ScenarioInfo): string {
 }
 
 /** "Promises kept: 96.2 % versus 91.0 % (better). …" for up to three more metrics of interest. */
-function othersSentence(others: readonly Other[]): string {
+function othersSentence(others: readonly OtherComparison[]): string {
   return others
     .slice(0, 3)
     .map(({ metric, comparison }) => {
@@ -228,13 +179,14 @@ function singleText(
     const decimals = decimalsFor(estimate.mean, shown.unit, estimate.halfWidth);
     const spread =
       estimate.halfWidth === null ? '' : ` (± ${formatNumber(estimate.halfWidth, shown.unit, decimals)})`;
-    return `${lowerFirst(shown.label)} ${formatWithUnit(estimate.mean, shown.unit, decimals)}${spread}`;
+    return `${lowerFirst(shown.label)} ${withUnit(estimate.mean, shown, decimals)}${spread}`;
   };
   const [first, ...rest] = leadMetrics(result)
     .slice(0, 4)
     .map(describe)
     .filter((text) => text !== undefined);
   return {
+    policy: policy.id,
     tone: 'undecided',
     action: `${policy.label}: ${first ?? `no value of ${lowerFirst(metric.label)}`}`,
     sentence:
@@ -243,17 +195,7 @@ function singleText(
   };
 }
 
-function lowerFirst(text: string): string {
-  const isAcronym = /^[A-Z][A-Z0-9]/.test(text);
-  return isAcronym ? text : text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function listWords(words: readonly string[]): string {
-  return words.length < 2
-    ? words.join('')
-    : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+/** "0.84 USD" beside a label that says "per unit" already. */
+function withUnit(value: number, metric: MetricInfo, decimals: number): string {
+  return formatWithUnit(value, metric.unit === '%' ? '%' : unitBesideLabel(metric), decimals);
 }

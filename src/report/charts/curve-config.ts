@@ -72,11 +72,11 @@ function policyDatasets(
     pointStyle: position === 0 ? 'circle' : 'rectRot',
     clip: 12,
   };
-  return [...bandDatasets(points, colour), line] as ChartDataset[];
+  return [...bandDatasets(points, colour, result.policies.length > 3 ? 0.1 : 0.2), line] as ChartDataset[];
 }
 
 /** Lower edge, then upper edge filled down to it. Unnamed datasets stay out of legend and tooltips. */
-function bandDatasets(points: readonly Point[], colour: string): ChartDataset<'line'>[] {
+function bandDatasets(points: readonly Point[], colour: string, opacity: number): ChartDataset<'line'>[] {
   if (points.some(({ estimate }) => estimate.halfWidth === null)) return [];
   const edge = (side: -1 | 1): ChartDataset<'line'> => ({
     type: 'line',
@@ -85,7 +85,7 @@ function bandDatasets(points: readonly Point[], colour: string): ChartDataset<'l
     borderWidth: 0,
     pointRadius: 0,
     pointHitRadius: 0,
-    backgroundColor: fade(colour, 0.2),
+    backgroundColor: fade(colour, opacity),
     fill: side === 1 ? '-1' : false,
   });
   return [edge(-1), edge(1)];

@@ -1,6 +1,7 @@
 import type { ChartConfiguration } from 'chart.js';
 import type { PolicyInfo, Result, ScenarioInfo } from '../../experiment/result.ts';
 import { candidatesOf, leadScenario } from '../find-in-result.ts';
+import { lowerFirst, upperFirst } from '../sentence-words.ts';
 import { costBreakdownConfig } from './cost-parts-config.ts';
 import { costCurveConfig, daysOfCoverConfig } from './curve-config.ts';
 import { differencesConfig } from './differences-config.ts';
@@ -86,11 +87,5 @@ export function bandNote(result: Result): string {
 
 function scenarioNote(result: Result, scenario: ScenarioInfo): string {
   const runs = result.replications < 2 ? 'one replication' : `mean of ${result.replications} replications`;
-  return result.scenarios.length > 1
-    ? `${scenario.label}, ${runs}`
-    : runs.charAt(0).toUpperCase() + runs.slice(1);
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  return result.scenarios.length > 1 ? `${scenario.label}, ${runs}` : upperFirst(runs);
 }

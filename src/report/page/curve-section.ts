@@ -3,6 +3,7 @@ import { costPartsCurveConfig } from '../charts/cost-parts-config.ts';
 import { costCurveConfig, curveConfig, daysOfCoverConfig } from '../charts/curve-config.ts';
 import { bandNote } from '../charts/result-charts.ts';
 import { costLines, curveScenarios, findMetric, leadMetrics, orderPolicies } from '../find-in-result.ts';
+import { lowerFirst } from '../sentence-words.ts';
 import { chartFigure } from './chart-figure.ts';
 import { type Html, html, NOTHING } from './html.ts';
 
@@ -21,10 +22,10 @@ export function curveSection(result: Result): Html {
   const { label } = result.curve;
   return html`<section>
 <h2>${`${label}: cost and inventory`}</h2>
-<p class="note">${`How the answer moves with ${label.charAt(0).toLowerCase()}${label.slice(1)}, for each policy.`}</p>
+<p class="note">${`How the answer moves with ${lowerFirst(label)}, for each policy.`}</p>
 <div class="grid two">
 ${chartFigure({ id: 'curve-cost', title: titleOf('total-cost-per-unit'), subtitle: note, config: costCurveConfig(result) }, 360)}
-${chartFigure({ id: 'curve-cover', title: `Inventory: ${titleOf('days-of-cover').toLowerCase()}`, subtitle: note, config: daysOfCoverConfig(result) }, 360)}
+${chartFigure({ id: 'curve-cover', title: `Inventory: ${lowerFirst(titleOf('days-of-cover'))}`, subtitle: note, config: daysOfCoverConfig(result) }, 360)}
 ${parts.map((policy) =>
   chartFigure(
     {

@@ -25,16 +25,23 @@ export function methodSection(result: Result): Html {
     ['Replications', replicationText(result)],
     [
       'Intervals',
-      'Two-sided 95 % Student intervals over replications. They cover chance, not the error of the model or of its inputs.',
+      'Two-sided 95 % Student intervals over replications. They cover chance, not the error of the model or of its inputs. Each candidate is compared with the incumbent on its own; nothing is added for picking the best of several.',
     ],
     ['Seed', html`<code>${result.seed}</code>`],
     ['Model hash', html`<code>${model.hash}</code>`],
     [
       'Reproduce',
-      html`Echelon ${result.echelonVersion}: <code>echelon compare</code> on the experiment <code>${result.name}</code> with this seed. The same version, model hash and seed give a byte-identical <code>result.json</code> on any number of workers; it holds a trace hash for each run.`,
+      html`Echelon ${result.echelonVersion}, ${commandOf(result)} and this seed. The same version, model hash and seed give a byte-identical <code>result.json</code> on any number of workers; it holds a trace hash for each run.`,
     ],
   ];
   return html`<section><h2>How this was measured</h2><dl class="facts">${facts.map(([name, fact]) => html`<div><dt>${name}</dt><dd>${fact}</dd></div>`)}</dl></section>`;
+}
+
+/** One policy is a run of a model; several are an experiment. */
+function commandOf(result: Result): Html {
+  return result.policies.length > 1
+    ? html`<code>echelon compare</code> on the experiment <code>${result.name}</code>`
+    : html`<code>echelon run</code> on the model <code>${result.model.name}</code>`;
 }
 
 function replicationText(result: Result): string {

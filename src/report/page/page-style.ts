@@ -19,8 +19,9 @@ p { margin: 0 0 8px; }
 .verdict.worse { border-color: var(--worse); }
 .verdict.trade-off { border-color: #e69f00; }
 .verdict .action { font-size: 1.375rem; font-weight: 650; line-height: 1.25; margin: 0 0 6px; text-wrap: balance; }
-.verdict .sentence { font-size: 1.0625rem; max-width: 70ch; }
+.verdict .sentence { font-size: 1.0625rem; max-width: 80ch; }
 .verdict ul { margin: 6px 0 0; padding-left: 18px; color: var(--muted); font-size: 0.9375rem; }
+.verdict.brief { margin-top: 10px; padding: 10px 18px; } .verdict.brief .action { font-size: 1.0625rem; margin: 0; } .verdict.brief .sentence { font-size: 0.9375rem; margin: 2px 0 0; max-width: none; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(158px, 1fr)); gap: 10px; margin: 16px 0 0; padding: 0; list-style: none; }
 .tile { border: 1px solid var(--line); border-radius: 8px; padding: 12px 14px; }
 .tile .name { font-size: 0.8125rem; color: var(--muted); line-height: 1.3; }
@@ -36,7 +37,7 @@ p { margin: 0 0 8px; }
 .canvas-box { position: relative; width: 100%; }
 .scroll { overflow-x: auto; margin: 14px 0 0; border: 1px solid var(--line); border-radius: 8px; }
 table { border-collapse: collapse; width: 100%; font-size: 0.875rem; }
-th, td { text-align: right; padding: 7px 12px; border-bottom: 1px solid var(--line); white-space: nowrap; }
+th, td { text-align: right; padding: 7px 9px; border-bottom: 1px solid var(--line); white-space: nowrap; }
 th:first-child, td:first-child { text-align: left; }
 th.text, td.text { text-align: left; }
 tbody tr:last-child th, tbody tr:last-child td { border-bottom: 0; }
@@ -49,7 +50,7 @@ td small, th small { color: var(--muted); font-weight: 400; font-size: 0.8125rem
 .picker label { font-weight: 600; }
 .picker select { font: inherit; color: inherit; background: #fff; padding: 6px 10px; border: 1px solid #9aa5b1; border-radius: 6px; max-width: 100%; min-width: 0; min-height: 40px; }
 .picker select:focus-visible, summary:focus-visible { outline: 3px solid #56b4e9; outline-offset: 1px; }
-.map { display: block; width: 100%; height: auto; }
+.map { display: block; width: 100%; height: auto; overflow: visible; }
 .map .coast, #land-united-states .coast { fill: none; stroke: #9aa5b1; stroke-width: 1; }
 .map .border, #land-united-states .border { fill: none; stroke: #dde2e8; stroke-width: 0.8; }
 .map circle, .map rect { fill-opacity: 0.62; stroke: #fff; stroke-width: 1; }
@@ -73,7 +74,7 @@ footer { color: var(--muted); font-size: 0.8125rem; padding-top: 32px; padding-b
   .grid.three { grid-template-columns: repeat(auto-fit, minmax(300px, 1fr)); }
   .glossary { columns: 2; column-gap: 36px; }
 }
-@media (max-width: 819px) { .map text { font-size: 15px; } .picker { padding: 8px 0; } tbody th, thead th:first-child { white-space: normal; min-width: 9.5em; } th, td { padding: 7px 10px; } }
+@media (max-width: 819px) { .map text { font-size: 13px; } .picker { padding: 8px 0; } tbody th, thead th:first-child { white-space: normal; min-width: 9.5em; } th, td { padding: 7px 8px; } }
 @media print {
   @page { margin: 14mm; }
   body { font-size: 11pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }

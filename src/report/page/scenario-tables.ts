@@ -6,6 +6,7 @@ import type {
   ScenarioInfo,
   SpeedResult,
 } from '../../experiment/result.ts';
+import { comparisonDecimals, estimateText, intervalText } from '../estimate-text.ts';
 import {
   costLines,
   findCell,
@@ -16,14 +17,15 @@ import {
 } from '../find-in-result.ts';
 import {
   decimalsFor,
+  formatDifference,
   formatNumber,
   formatRelative,
-  formatSigned,
+  NO_NUMBER,
   spellUnit,
   unitBesideLabel,
 } from '../format-number.ts';
-import { comparisonDecimals, estimateText, intervalText, verdictWord } from './estimate-text.ts';
 import { type Html, html, NOTHING } from './html.ts';
+import { verdictWord } from './verdict-word.ts';
 
 const GROUP_LABELS: Readonly<Record<MetricInfo['group'], string>> = {
   headline: 'Headline',
@@ -65,8 +67,8 @@ export function comparisonTableHtml(result: Result, scenario: ScenarioInfo, cand
     const decimals = comparisonDecimals(comparison, metric);
     return html`<tr><th scope="row">${metricName(metric)}</th>
 <td>${estimateText(comparison.incumbent, metric, decimals)}</td><td>${estimateText(comparison.candidate, metric, decimals)}</td>
-<td>${formatSigned(comparison.difference.mean, metric.unit, decimals)}${metric.unit === '%' ? html` <small>points</small>` : NOTHING}</td>
-<td>${intervalText(comparison.difference, metric, decimals)}</td><td>${formatRelative(comparison.relative)}</td><td class="text">${verdictWord(comparison.verdict)}</td></tr>`;
+<td>${formatDifference(comparison.difference.mean, metric.unit, decimals)}</td>
+<td>${intervalText(comparison.difference, metric, decimals) || NO_NUMBER}</td><td>${formatRelative(comparison.relative)}</td><td class="text">${verdictWord(comparison.verdict)}</td></tr>`;
   };
   return table(
     html`<tr><th scope="col">Metric</th><th scope="col">${incumbent.label}</th><th scope="col">${candidate.label}</th><th scope="col">Difference</th><th scope="col">95 % interval</th><th scope="col">Relative</th><th scope="col" class="text">Verdict</th></tr>`,

@@ -1,43 +1,41 @@
 import type { Comparison, Estimate, MetricInfo, Result } from '../../experiment/result.ts';
-import {
-  candidatesOf,
-  findCell,
-  findComparison,
-  leadMetrics,
-  leadScenario,
-  orderPolicies,
-} from '../find-in-result.ts';
+import { findCell, findComparison, leadMetrics, leadScenario, orderPolicies } from '../find-in-result.ts';
 import {
   decimalsFor,
+  formatDifference,
   formatNumber,
   formatRelative,
-  formatSigned,
   NO_NUMBER,
   spellUnit,
   unitBesideLabel,
 } from '../format-number.ts';
-import { verdictTexts } from '../verdict-sentence.ts';
-import { verdictWord } from './estimate-text.ts';
+import { type VerdictText, verdictTexts } from '../verdict-sentence.ts';
 import { type Html, html, NOTHING } from './html.ts';
+import { verdictWord } from './verdict-word.ts';
 
 const TILE_LIMIT = 6;
 
 /** What to do and by how much, one card per candidate, then the lead metrics as large numbers. */
 export function verdictSection(result: Result): Html {
-  const cards = verdictTexts(result).map(
-    ({ tone, action, sentence, details }) => html`<section class="verdict ${tone}">
-<p class="action">${action}</p>
-${sentence === '' ? NOTHING : html`<p class="sentence">${sentence}</p>`}
-${details.length === 0 ? NOTHING : html`<ul>${details.map((detail) => html`<li>${detail}</li>`)}</ul>`}
-</section>`,
-  );
-  return html`${cards}${tiles(result)}`;
+  const verdicts = verdictTexts(result);
+  const cards = verdicts.map((verdict, position) => card(verdict, position === 0 || verdicts.length < 3));
+  return html`${cards}${verdicts.length === 0 ? NOTHING : tiles(result, verdicts[0].policy)}`;
 }
 
-/** The first candidate (or the only policy) in the lead scenario. */
-function tiles(result: Result): Html {
+/** Where there are many candidates, only the first card has room for details. */
+function card({ tone, action, sentence, details }: VerdictText, isFull: boolean): Html {
+  const list = html`<ul>${details.map((detail) => html`<li>${detail}</li>`)}</ul>`;
+  return html`<section class="verdict ${tone}${isFull ? '' : ' brief'}">
+<p class="action">${action}</p>
+${sentence === '' ? NOTHING : html`<p class="sentence">${sentence}</p>`}
+${details.length === 0 || !isFull ? NOTHING : list}
+</section>`;
+}
+
+/** One policy in the lead scenario, beside the incumbent. */
+function tiles(result: Result, policyId: string): Html {
   const scenario = leadScenario(result);
-  const shown = candidatesOf(result)[0] ?? orderPolicies(result)[0];
+  const shown = result.policies.find((policy) => policy.id === policyId);
   const incumbent = orderPolicies(result)[0];
   if (scenario === undefined || shown === undefined) return NOTHING;
   const items = leadMetrics(result)
@@ -57,6 +55,7 @@ function tiles(result: Result): Html {
           : changeText(comparison, metric, decimals);
       return html`<li class="tile"><div class="name">${metric.label}</div><div class="value">${estimate === undefined ? NO_NUMBER : formatNumber(estimate.mean, metric.unit, decimals)} <small>${unit}</small></div><div class="was">${was}</div></li>`;
     });
+  if (shown === incumbent && result.scenarios.length < 2) return html`<ul class="tiles">${items}</ul>`;
   const where = result.scenarios.length > 1 ? ` at ${scenario.label}` : '';
   const against = shown === incumbent ? '' : `, compared with ${incumbent.label}`;
   return html`<ul class="tiles">${items}</ul><p class="note">${`${shown.label}${where}${against}.`}</p>`;
@@ -72,7 +71,9 @@ function changeText(comparison: Comparison, metric: MetricInfo, decimals: number
   const was = formatNumber(comparison.incumbent.mean, metric.unit, decimals);
   const change =
     metric.unit === '%'
-      ? `${formatSigned(comparison.difference.mean, metric.unit, decimals)} points`
+      ? formatDifference(comparison.difference.mean, metric.unit, decimals)
       : formatRelative(comparison.relative);
-  return html`was ${was} (${change}) ${verdictWord(comparison.verdict)}`;
+  const judged =
+    comparison.verdict === 'too few replications' ? NOTHING : html`, ${verdictWord(comparison.verdict)}`;
+  return html`was ${was}<br>${change}${judged}`;
 }

@@ -1,6 +1,5 @@
-import type { Comparison, Estimate, MetricInfo, Verdict } from '../../experiment/result.ts';
-import { decimalsFor, formatNumber, formatSigned } from '../format-number.ts';
-import { type Html, html } from './html.ts';
+import type { Comparison, Estimate, MetricInfo } from '../experiment/result.ts';
+import { decimalsFor, formatNumber, formatSigned } from './format-number.ts';
 
 /** "8.21 ± 0.05", without the spread when there is none. */
 export function estimateText(estimate: Estimate | undefined, metric: MetricInfo, decimals?: number): string {
@@ -24,10 +23,4 @@ export function intervalText(difference: Estimate, metric: MetricInfo, decimals:
   const low = formatSigned(difference.mean - difference.halfWidth, metric.unit, decimals);
   const high = formatSigned(difference.mean + difference.halfWidth, metric.unit, decimals);
   return `${low} to ${high}`;
-}
-
-/** A verdict as a coloured word; the word alone carries the meaning. */
-export function verdictWord(verdict: Verdict): Html {
-  const tone = verdict === 'better' || verdict === 'worse' ? verdict : 'unclear';
-  return html`<span class="word ${tone}">${verdict}</span>`;
 }
