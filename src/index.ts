@@ -1,8 +1,24 @@
+export { initProject } from './application/init-project.ts';
+export { type ListedPlugin, listPlugins } from './application/list-plugins.ts';
+export { renderReport } from './application/render-report.ts';
+export {
+  type ExperimentOutcome,
+  type Progress,
+  type RunExperimentOptions,
+  runExperiment,
+} from './application/run-experiment.ts';
+export { type RunModelOptions, runModel } from './application/run-model.ts';
+export { type Validation, validateFile } from './application/validate-file.ts';
 export { EventQueue } from './engine/event-queue.ts';
 export { type EventFeed, runEvents } from './engine/run-events.ts';
 export type { Result } from './experiment/result.ts';
 export { InvariantError } from './foundation/invariant.ts';
 export { formatIssue, InputError, type Issue, type Place } from './foundation/issue.ts';
+export {
+  type ImportOrdersOptions,
+  type ImportOrdersResult,
+  importOrders,
+} from './import/import-orders.ts';
 export { loadModel } from './model/load-model.ts';
 export type { Model, PolicySpec } from './model/model.ts';
 export type { Override } from './model/override.ts';
@@ -29,9 +45,11 @@ export {
   type StockFacts,
   type StockState,
 } from './policies/replenishment/replenishment-policy.ts';
+export { durationParameter, reviewParameter } from './policies/parameters.ts';
 export { DISTRIBUTIONS, parseDistribution } from './random/distributions/catalogue.ts';
 export { type MasterKey, masterKey } from './random/master-key.ts';
 export { PURPOSES, RandomStream } from './random/random-stream.ts';
+export { formatComparisonTable } from './report/comparison-table.ts';
 export { DAILY_COLUMNS } from './simulation/daily-series.ts';
 export { DecisionError } from './simulation/decision-error.ts';
 export { EVENT } from './simulation/layout.ts';

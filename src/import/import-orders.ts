@@ -28,8 +28,8 @@ export interface ImportOrdersOptions {
   readonly force?: boolean;
   /** YAML file with any of the settings. */
   readonly mappingFile?: string;
-  /** Settings laid over the mapping file's. */
-  readonly settings?: ImportSettingsInput;
+  /** Settings laid over the mapping file's and checked like them. */
+  readonly settings?: ImportSettingsInput | Readonly<Record<string, unknown>>;
 }
 
 /** What came of it. */
@@ -48,7 +48,7 @@ export interface ImportOrdersResult {
  * @throws InputError on every mistake in settings, file or mapping, and when the folder is there and not empty
  */
 export async function importOrders(options: ImportOrdersOptions): Promise<ImportOrdersResult> {
-  const settings = await resolveSettings(options.settings ?? {}, options.mappingFile);
+  const settings = await resolveSettings({ ...options.settings }, options.mappingFile);
   await refuseFullFolder(options);
   const imported = await readImportedLog(options.file, options.out, settings);
   const report = dataReport(imported);

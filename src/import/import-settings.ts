@@ -107,12 +107,12 @@ export type ImportSettingsInput = z.input<typeof importSettingsSchema>;
  * @throws InputError with every mistake at once.
  */
 export async function resolveSettings(
-  own: ImportSettingsInput,
+  own: Readonly<Record<string, unknown>>,
   mappingFile?: string,
 ): Promise<ImportSettings> {
   const document = mappingFile === undefined ? undefined : await readMapping(mappingFile);
   const written = recordOf(document?.value);
-  const columns = { ...recordOf(written.columns), ...withoutUndefined(own.columns ?? {}) };
+  const columns = mergedColumns(written.columns, own.columns);
   const checked = checkAgainst(importSettingsSchema, { ...written, ...withoutUndefined(own), columns });
   if (checked.ok) return checked.value;
   throw new InputError(
@@ -142,8 +142,20 @@ function mappingProblem(file: string, expected: string, received: string): Input
   return new InputError([{ code: 'import-bad-mapping', place: { file }, path: '', expected, received }]);
 }
 
+/** Own headers over the file's; what is no mapping is left as it is for the schema to refuse. */
+function mergedColumns(written: unknown, own: unknown): unknown {
+  const isMapping = (value: unknown) => value === undefined || value === null || isRecord(value);
+  if (!isMapping(own)) return own;
+  if (!isMapping(written)) return written;
+  return { ...recordOf(written), ...withoutUndefined(recordOf(own)) };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function recordOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
+  return isRecord(value) ? value : {};
 }
 
 function withoutUndefined(given: object): Record<string, unknown> {

@@ -46,6 +46,21 @@ it('refuses a missing log, a missing or useless mapping file and an output that 
   await expect(importOrders({ file, out: file })).rejects.toThrow('import-bad-folder');
 });
 
+it('refuses columns that are no mapping, wherever they are written', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'echelon-import-'));
+  const file = join(folder, 'log.csv');
+  const mappingFile = join(folder, 'mapping.yaml');
+  const out = join(folder, 'model');
+  await writeFile(file, 'date,sku\n2024-01-01,S1\n');
+  await writeFile(mappingFile, 'name: x\ncolumns: [sku]\n');
+  await expect(importOrders({ file, out, settings: { columns: 'sku' } })).rejects.toThrow(
+    /columns: expected a mapping, got "sku"/,
+  );
+  await expect(importOrders({ file, out, mappingFile })).rejects.toThrow(
+    /mapping.yaml:2:\d+: columns: expected a mapping/,
+  );
+});
+
 it('refuses settings out of range or not regular expressions, all at once', async () => {
   const refused = importSample('date,sku\n2024-01-01,S1\n', {
     'cost-share': 2,

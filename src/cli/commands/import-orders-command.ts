@@ -14,6 +14,7 @@ export function importOrdersCommand(parser: Argv): Argv {
       options
         .positional('file', { type: 'string', demandOption: true, describe: 'order log, CSV or CSV.gz' })
         .option('out', { ...COMMON_OPTIONS.out, demandOption: true, describe: 'model folder to write' })
+        .option('force', { type: 'boolean', describe: 'replace the folder if it is there' })
         .options({ ...IMPORT_ORDERS_FLAGS, json, quiet })
         .example('$0 import orders orders.csv --out models/mine', 'columns found by their usual names')
         .example(
@@ -26,7 +27,7 @@ export function importOrdersCommand(parser: Argv): Argv {
         ),
     async (flags) => {
       const { importOrders } = await import('../../index.ts');
-      const { file, out, mapping, column, ...rest } = flags;
+      const { file, out, force, mapping, column, ...rest } = flags;
       const names = Object.keys(IMPORT_ORDERS_FLAGS).filter(
         (name) => name !== 'mapping' && name !== 'column',
       );
@@ -34,10 +35,18 @@ export function importOrdersCommand(parser: Argv): Argv {
       const outcome = await importOrders({
         file,
         out,
-        ...onlyGiven({ mapping, columns: column }),
-        ...onlyGiven(settings),
+        ...onlyGiven({ mappingFile: mapping, force }),
+        settings: { ...settings, ...onlyGiven({ columns: column }) },
       });
-      printOutcome(flags, outcome, () => `Wrote ${outcome.directory}/model.yaml`);
+      printOutcome(flags, outcome, () => {
+        const { columns, rows } = outcome.report;
+        const chosen = Object.entries(columns).map(([role, header]) => `${role} = ${header}`);
+        return [
+          `Columns: ${chosen.join(', ')}`,
+          `${rows.read} rows read, ${rows.kept} kept, ${rows.setAside} set aside with their reasons`,
+          `Wrote ${outcome.directory}/model.yaml; the data report is in ${outcome.directory}/report.md`,
+        ].join('\n');
+      });
     },
   );
 }
