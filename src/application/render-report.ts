@@ -1,0 +1,39 @@
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { InputError } from '../foundation/issue.ts';
+import { RESULT_FORMAT, type Result } from '../experiment/result.ts';
+import { type WrittenReport, writeReport } from '../report/write-report.ts';
+
+/**
+ * Draws the report of an earlier result again.
+ * @param resultPath result.json, or the folder it is in
+ * @param out folder to write into; default: where the result is
+ * @throws InputError when there is no result of a known format there
+ */
+export async function renderReport(resultPath: string, out?: string): Promise<WrittenReport> {
+  const found = await stat(resultPath).catch(() => undefined);
+  const file = found?.isDirectory() === true ? join(resultPath, 'result.json') : resultPath;
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) throw wrongResult(file, 'no file there');
+  const result = parse(text);
+  if (!isResult(result)) throw wrongResult(file, 'something else');
+  return writeReport(result, out ?? dirname(file));
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Results are written by this package only; the format name stands for the whole structure. */
+function isResult(value: unknown): value is Result {
+  return typeof value === 'object' && value !== null && 'format' in value && value.format === RESULT_FORMAT;
+}
+
+function wrongResult(file: string, received: string): InputError {
+  const expected = `a result of format "${RESULT_FORMAT}"`;
+  return new InputError([{ code: 'wrong-result', place: { file }, path: '', expected, received }]);
+}

@@ -1,0 +1,76 @@
+import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parseSourceDocument } from '../model/source-document.ts';
+import { Campaign } from '../experiment/campaign.ts';
+import { openExperiment } from '../experiment/open-experiment.ts';
+import { loadModel } from '../model/load-model.ts';
+import type { Model } from '../model/model.ts';
+import { compileNetwork } from '../network/network.ts';
+import { preparePolicy } from '../simulation/prepare-policy.ts';
+
+export interface Validation {
+  readonly kind: 'model' | 'experiment';
+  readonly name: string;
+  /** What the file holds, in words and counts. */
+  readonly summary: Readonly<Record<string, number | string>>;
+}
+
+/**
+ * Checks a model or an experiment as far as it can be checked without running it: files, names, values, plug-ins and
+ * their parameters, sources of every stock, in every scenario.
+ * @throws InputError with every mistake found
+ */
+export async function validateFile(path: string): Promise<Validation> {
+  return (await isExperiment(path)) ? validateExperiment(resolve(path)) : validateModel(path);
+}
+
+/** An experiment names a model; a model does not. */
+async function isExperiment(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined || found.isDirectory()) return false;
+  const parsed = parseSourceDocument(await readFile(path, 'utf8'), path);
+  if (!parsed.ok) return false;
+  const { value } = parsed.document;
+  return typeof value === 'object' && value !== null && ('model' in value || 'policies' in value);
+}
+
+async function validateModel(path: string): Promise<Validation> {
+  const model = await loadModel(path);
+  if (model.policy !== undefined) await preparePolicy(compileNetwork(model), model.policy);
+  return { kind: 'model', name: model.name, summary: describe(model) };
+}
+
+async function validateExperiment(path: string): Promise<Validation> {
+  const experiment = await openExperiment({ kind: 'experiment', path, changes: {} });
+  const campaign = new Campaign(experiment);
+  for (const scenario of experiment.scenarios.keys()) {
+    for (const policy of experiment.policies.keys()) await campaign.policy(scenario, policy);
+  }
+  const { model } = await campaign.network(0);
+  return {
+    kind: 'experiment',
+    name: experiment.name,
+    summary: {
+      model: model.name,
+      scenarios: experiment.scenarios.length,
+      policies: experiment.policies.length,
+      replications: experiment.replications,
+      runs: experiment.scenarios.length * experiment.policies.length * experiment.replications,
+      ...describe(model),
+    },
+  };
+}
+
+function describe(model: Model): Record<string, number | string> {
+  return {
+    nodes: model.nodes.length,
+    lanes: model.lanes.length,
+    regions: model.regions.length,
+    items: model.items.length,
+    speeds: model.speeds.length,
+    'demand streams': model.demand.streams.length,
+    'replayed order lines': model.demand.trace?.timeSeconds.length ?? 0,
+    'warm-up days': model.warmUpDays,
+    'measured days': model.horizonDays,
+  };
+}

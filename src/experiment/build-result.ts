@@ -1,0 +1,183 @@
+import { type Metric, metricsOf } from '../observation/metric-catalogue.ts';
+import type { Network } from '../network/network.ts';
+import { DAILY_COLUMNS } from '../simulation/daily-series.ts';
+import { judge } from '../statistics/judge.ts';
+import { pairedDifference } from '../statistics/paired-difference.ts';
+import { summarise } from '../statistics/summarise.ts';
+import type { Experiment } from './experiment.ts';
+import {
+  type Cell,
+  type Comparison,
+  type Estimate,
+  type NodeResult,
+  RESULT_FORMAT,
+  type Result,
+  type SpeedResult,
+} from './result.ts';
+import type { ReplicationRow } from './run-replication.ts';
+
+/** Reduces the rows of a campaign, given in order, to estimates and paired comparisons. */
+export function buildResult(
+  experiment: Experiment,
+  networks: readonly Network[],
+  rows: readonly ReplicationRow[],
+  echelonVersion: string,
+): Result {
+  const { model } = networks[0];
+  const metrics = metricsOf(networks[0]);
+  const blocks = experiment.scenarios.flatMap((_, scenario) =>
+    experiment.policies.map((_, policy) => ({
+      scenario,
+      policy,
+      rows: rows.filter((row) => row.scenario === scenario && row.policy === policy),
+    })),
+  );
+  const nodesByKind: Record<string, number> = {};
+  for (const node of model.nodes) nodesByKind[node.kind] = (nodesByKind[node.kind] ?? 0) + 1;
+  return {
+    format: RESULT_FORMAT,
+    echelonVersion,
+    name: experiment.name,
+    title: experiment.title,
+    description: experiment.description,
+    model: {
+      name: model.name,
+      title: model.title,
+      hash: model.hash,
+      currency: model.currency,
+      distanceUnit: model.distanceUnit,
+      startDate: model.startDate,
+      items: model.items.length,
+      regions: model.regions.length,
+      nodesByKind,
+    },
+    seed: experiment.seed,
+    replications: experiment.replications,
+    horizonDays: model.horizonDays,
+    warmUpDays: model.warmUpDays,
+    ...(experiment.curve === undefined ? {} : { curve: experiment.curve }),
+    metrics: metrics.map(({ id, label, unit, better, definition, group }) => ({
+      id,
+      label,
+      unit,
+      better,
+      definition,
+      group,
+    })),
+    metricsOfInterest: experiment.metricsOfInterest,
+    policies: experiment.policies.map(({ id, label, description }, policy) => ({
+      id,
+      label,
+      description,
+      incumbent: policy === experiment.incumbent,
+    })),
+    scenarios: experiment.scenarios.map(({ id, label, x }) => ({ id, label, ...(x === undefined ? {} : { x }) })),
+    cells: blocks.map((block) => buildCell(experiment, networks[block.scenario], metrics, block)),
+    comparisons: blocks.flatMap((block) => compareBlock(experiment, metrics, blocks, block)),
+  };
+}
+
+interface Block {
+  readonly scenario: number;
+  readonly policy: number;
+  readonly rows: readonly ReplicationRow[];
+}
+
+function buildCell(experiment: Experiment, network: Network, metrics: readonly Metric[], block: Block): Cell {
+  const { rows } = block;
+  const estimates: Record<string, Estimate> = {};
+  for (const [index, metric] of metrics.entries()) {
+    const values = rows.map((row) => row.metrics[index]);
+    if (values.every(Number.isFinite)) estimates[metric.id] = summarise(values);
+  }
+  const days = rows[0].daily[0].length;
+  const columns: Record<string, readonly number[]> = {};
+  for (const [column, name] of DAILY_COLUMNS.entries()) {
+    columns[name] = Array.from({ length: days }, (_, day) => meanOf(rows, (row) => row.daily[column][day]));
+  }
+  return {
+    scenario: experiment.scenarios[block.scenario].id,
+    policy: experiment.policies[block.policy].id,
+    traceHashes: rows.map((row) => row.traceHash),
+    estimates,
+    nodes: network.model.nodes.filter((node) => node.kind !== 'vendor').map((_, site) => nodeResult(network, rows, site)),
+    speeds: network.model.speeds.map((_, speed) => speedResult(network, rows, speed)),
+    daily: { day: Array.from({ length: days }, (_, day) => day), columns },
+  };
+}
+
+function nodeResult(network: Network, rows: readonly ReplicationRow[], site: number): NodeResult {
+  const { model } = network;
+  const node = model.nodes[network.siteNode[site]];
+  const mean = (field: 'unitsShipped' | 'meanOnHand' | 'meanInTransit' | 'meanBackorders' | 'holdingCost' | 'shippingCost') =>
+    meanOf(rows, (row) => row.nodes[site][field]);
+  const unitsShipped = mean('unitsShipped');
+  const meanOnHand = mean('meanOnHand');
+  return {
+    id: node.id,
+    kind: node.kind,
+    ...(node.latitude === undefined ? {} : { latitude: node.latitude }),
+    ...(node.longitude === undefined ? {} : { longitude: node.longitude }),
+    unitsShipped,
+    meanOnHand,
+    meanInTransit: mean('meanInTransit'),
+    meanBackorders: mean('meanBackorders'),
+    daysOfCover: unitsShipped > 0 ? (meanOnHand * model.horizonDays) / unitsShipped : null,
+    holdingCost: mean('holdingCost'),
+    shippingCost: mean('shippingCost'),
+  };
+}
+
+function speedResult(network: Network, rows: readonly ReplicationRow[], speed: number): SpeedResult {
+  const spec = network.model.speeds[speed];
+  const mean = (field: keyof ReplicationRow['speeds'][number]) => {
+    const value = meanOf(rows, (row) => Number(row.speeds[speed][field]));
+    return Number.isFinite(value) ? value : null;
+  };
+  return {
+    id: spec.id,
+    label: spec.id,
+    deadlineHours: spec.deadlineSeconds / 3600,
+    unitsDemanded: mean('unitsDemanded') ?? 0,
+    fillRate: mean('fillRate'),
+    promiseMet: mean('promiseMet'),
+    late: mean('late'),
+    lost: mean('lost'),
+    deliveryHoursP50: mean('deliveryHoursP50'),
+    deliveryHoursP90: mean('deliveryHoursP90'),
+    deliveryHoursP99: mean('deliveryHoursP99'),
+  };
+}
+
+function compareBlock(
+  experiment: Experiment,
+  metrics: readonly Metric[],
+  blocks: readonly Block[],
+  block: Block,
+): Comparison[] {
+  if (block.policy === experiment.incumbent) return [];
+  const base = blocks.find((other) => other.scenario === block.scenario && other.policy === experiment.incumbent);
+  if (base === undefined) return [];
+  return metrics.flatMap((metric, index) => {
+    const candidate = block.rows.map((row) => row.metrics[index]);
+    const incumbent = base.rows.map((row) => row.metrics[index]);
+    if (![...candidate, ...incumbent].every(Number.isFinite)) return [];
+    const { difference, correlation } = pairedDifference(candidate, incumbent);
+    const incumbentEstimate = summarise(incumbent);
+    return {
+      scenario: experiment.scenarios[block.scenario].id,
+      policy: experiment.policies[block.policy].id,
+      metric: metric.id,
+      incumbent: incumbentEstimate,
+      candidate: summarise(candidate),
+      difference,
+      relative: incumbentEstimate.mean === 0 ? null : difference.mean / incumbentEstimate.mean,
+      correlation,
+      verdict: judge(difference, metric.better),
+    };
+  });
+}
+
+function meanOf(rows: readonly ReplicationRow[], valueOf: (row: ReplicationRow) => number): number {
+  return rows.reduce((sum, row) => sum + valueOf(row), 0) / rows.length;
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { policySchema } from '../model/policy-schema.ts';
+import { name, quantity } from '../model/schema-fields.ts';
+
+/** A named set of decisions, as written in an experiment file. */
+const namedPolicySchema = policySchema.extend({
+  label: z.string().optional().describe('Name in tables and charts. Default: the id.'),
+  description: z.string().default('').describe('One or two sentences for readers of the report.'),
+});
+
+/** A world to compare the policies in. */
+const scenarioSchema = z.strictObject({
+  id: name().describe('Name of the scenario.'),
+  label: z.string().optional().describe('Name in tables and charts. Default: the id.'),
+  x: z.number().optional().describe('Position on the x axis of the curve.'),
+  set: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .describe('Values of the model to replace, by dotted path, e.g. speeds.one-day.share: 0.5.'),
+});
+
+/** An experiment file. */
+export const experimentSchema = z.strictObject({
+  format: z.literal(1).describe('Version of the format.'),
+  name: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .describe('kebab-case; the result goes to reports/<name>.'),
+  title: z.string().optional().describe('Headline of the report. Default: the name.'),
+  description: z.string().default('').describe('What is asked, in a sentence or two.'),
+  model: z.string().min(1).describe('Model folder or file, relative to this file.'),
+  replications: z.int().min(1).default(10).describe('Independent runs of each policy in each scenario.'),
+  seed: z
+    .union([z.string(), z.number()])
+    .transform(String)
+    .default('1')
+    .describe('Any text; with the replication number it fixes every draw.'),
+  horizon: quantity('duration').optional().describe('Measured time, whole days. Default: the model\'s.'),
+  'warm-up': quantity('duration').optional().describe('Time run and not measured, whole days. Default: the model\'s.'),
+  incumbent: name().optional().describe('The policy that the others are compared with. Default: the first.'),
+  policies: z
+    .record(z.string(), namedPolicySchema)
+    .optional()
+    .describe('The policies to run, by id. Default: the policy block of the model.'),
+  scenarios: z.array(scenarioSchema).min(1).optional().describe('Default: the model as it is.'),
+  curve: z
+    .strictObject({
+      label: z.string().describe('Label of the x axis.'),
+      share: z.boolean().default(false).describe('Print x as a percentage.'),
+    })
+    .optional()
+    .describe('Draw the metrics against the scenarios\' x.'),
+  metrics: z.array(z.string()).optional().describe('Metrics to lead with, in order (echelon list metrics).'),
+});
+
+export type ExperimentFields = z.infer<typeof experimentSchema>;

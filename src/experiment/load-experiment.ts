@@ -1,0 +1,162 @@
+import { basename, dirname, resolve } from 'node:path';
+import { InputError, type Issue } from '../foundation/issue.ts';
+import { nearestName } from '../foundation/nearest-name.ts';
+import { checkAgainst } from '../model/check-against.ts';
+import { definedFields } from '../model/defined-fields.ts';
+import { IssueLog } from '../model/issue-log.ts';
+import { type Locate, pathText } from '../model/located-value.ts';
+import type { Override } from '../model/override.ts';
+import { parseSourceDocument, type ValuePath } from '../model/source-document.ts';
+import { SourceFiles } from '../model/source-files.ts';
+import { generalMetrics } from '../observation/metric-catalogue.ts';
+import type { Experiment, ExperimentPolicy, ExperimentScenario } from './experiment.ts';
+import { type ExperimentFields, experimentSchema } from './experiment-schema.ts';
+
+const SECONDS_PER_DAY = 86_400;
+const METRICS_TO_LEAD_WITH = ['total-cost-per-unit', 'days-of-cover', 'promise-met', 'fill-rate'];
+
+/**
+ * Reads and checks an experiment file. Its model and the policy blocks are read later, scenario by scenario.
+ * @throws InputError with every issue of the file
+ */
+export async function loadExperiment(path: string): Promise<Experiment> {
+  const log = new IssueLog();
+  const files = new SourceFiles(dirname(path), log);
+  const source = await files.read(basename(path), { place: { file: path }, path: '' });
+  if (source === undefined) throw new InputError(log.list());
+  const parsed = parseSourceDocument(new TextDecoder().decode(source.bytes), path);
+  if (!parsed.ok) throw new InputError(parsed.issues);
+  const { document } = parsed;
+  const locate: Locate = (at) => ({ place: document.placeOf(at), path: pathText(at) });
+  const checked = checkAgainst(experimentSchema, document.value);
+  if (!checked.ok) {
+    for (const { at, ...problem } of checked.problems) log.add(locate(at), problem);
+    throw new InputError(log.list());
+  }
+  const fields = checked.value;
+  checkNames(fields, locate, log);
+  const policies = readPolicies(fields, document.value);
+  log.throwIfAny();
+  return {
+    file: path,
+    name: fields.name,
+    title: fields.title ?? fields.name,
+    description: fields.description,
+    modelPath: resolve(dirname(path), fields.model),
+    replications: fields.replications,
+    seed: fields.seed,
+    incumbent: Math.max(
+      0,
+      policies.findIndex((policy) => policy.id === fields.incumbent),
+    ),
+    policies,
+    scenarios: readScenarios(fields, locate),
+    ...definedFields({
+      curve: fields.curve && { label: fields.curve.label, xIsShare: fields.curve.share },
+    }),
+    metricsOfInterest: fields.metrics ?? METRICS_TO_LEAD_WITH,
+    locate,
+  };
+}
+
+function checkNames(fields: ExperimentFields, locate: Locate, log: IssueLog): void {
+  const ids = fields.policies === undefined ? ['model'] : Object.keys(fields.policies);
+  if (ids.length === 0) {
+    log.add(locate(['policies']), { code: 'wrong-length', expected: 'at least one policy', received: 'none' });
+  }
+  if (fields.incumbent !== undefined && !ids.includes(fields.incumbent)) {
+    unknown(log, locate, ['incumbent'], fields.incumbent, 'policy', ids);
+  }
+  const seen = new Set<string>();
+  for (const [index, { id }] of (fields.scenarios ?? []).entries()) {
+    if (seen.has(id)) {
+      const problem = { code: 'duplicate-id', expected: 'each scenario once', received: `"${id}" again` };
+      log.add(locate(['scenarios', index, 'id']), problem);
+    }
+    seen.add(id);
+  }
+  for (const key of ['horizon', 'warm-up'] as const) {
+    const seconds = fields[key];
+    if (seconds === undefined || seconds % SECONDS_PER_DAY === 0) continue;
+    log.add(locate([key]), { code: 'wrong-unit', expected: 'whole days', received: `${seconds} s` });
+  }
+  // Metrics of single speeds are named after the model's speeds and are checked when the model is known.
+  const known = generalMetrics().map((metric) => metric.id);
+  for (const [index, id] of (fields.metrics ?? []).entries()) {
+    if (!known.includes(id) && !id.startsWith('promise-met-')) {
+      unknown(log, locate, ['metrics', index], id, 'metric', known);
+    }
+  }
+}
+
+function unknown(
+  log: IssueLog,
+  locate: Locate,
+  at: ValuePath,
+  received: string,
+  kind: string,
+  known: readonly string[],
+): void {
+  const near = nearestName(received, known);
+  log.add(locate(at), {
+    code: 'unknown-name',
+    expected: `the name of a ${kind}`,
+    received: `"${received}"`,
+    ...(near === undefined ? {} : { hint: `did you mean "${near}"?` }),
+  });
+}
+
+function readPolicies(fields: ExperimentFields, raw: unknown): readonly ExperimentPolicy[] {
+  if (fields.policies === undefined) return [{ id: 'model', label: 'Policy of the model', description: '' }];
+  return Object.entries(fields.policies).map(([id, policy]) => ({
+    id,
+    label: policy.label ?? id,
+    description: policy.description,
+    block: { value: withoutTexts(rawPolicy(raw, id)), path: ['policies', id] },
+  }));
+}
+
+function rawPolicy(raw: unknown, id: string): unknown {
+  // The schema has found a mapping of mappings here.
+  return (raw as { policies: Record<string, unknown> }).policies[id];
+}
+
+/** The policy block without the texts that only the report reads. */
+function withoutTexts(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'label' && key !== 'description'));
+}
+
+function readScenarios(fields: ExperimentFields, locate: Locate): readonly ExperimentScenario[] {
+  const common: Override[] = [];
+  for (const key of ['horizon', 'warm-up'] as const) {
+    const seconds = fields[key];
+    if (seconds === undefined) continue;
+    common.push({ path: key, value: `${seconds / SECONDS_PER_DAY} d`, place: locate([key]).place });
+  }
+  const scenarios = fields.scenarios ?? [{ id: 'base', label: 'Model as it is', set: {} }];
+  return scenarios.map((scenario, index) => ({
+    id: scenario.id,
+    label: scenario.label ?? scenario.id,
+    ...definedFields({ x: 'x' in scenario ? scenario.x : undefined }),
+    overrides: [
+      ...common,
+      ...Object.entries(scenario.set).map(([path, value]) => ({
+        path,
+        value,
+        place: locate(['scenarios', index, 'set', path]).place,
+      })),
+    ],
+  }));
+}
+
+/** Issue for a policy that is the model's own when the model has none. */
+export function noPolicyIssue(file: string): Issue {
+  return {
+    code: 'missing-field',
+    place: { file },
+    path: 'policy',
+    expected: 'a policy block in the model, or policies in the experiment',
+    received: 'neither',
+  };
+}

@@ -1,0 +1,30 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { InputError } from '../foundation/issue.ts';
+import { invariant } from '../foundation/invariant.ts';
+import { DecisionError } from '../simulation/decision-error.ts';
+import { Campaign } from './campaign.ts';
+import { type ExperimentSource, openExperiment } from './open-experiment.ts';
+import { runReplication, type Task } from './run-replication.ts';
+import type { WorkerReply } from './worker-reply.ts';
+
+/* A worker thread: reads the experiment for itself, then runs the tasks it is sent, one at a time. */
+
+const port = parentPort;
+invariant(port !== null, () => 'replication-worker.ts must be started as a worker thread');
+// run-campaign.ts is the only one to start this thread, and sends exactly this.
+const campaign = openExperiment(workerData as ExperimentSource).then((experiment) => new Campaign(experiment));
+
+port.on('message', (task: Task) => {
+  campaign
+    .then((ready) => runReplication(ready, task))
+    .then((row): WorkerReply => ({ kind: 'row', row }))
+    .catch((error: unknown): WorkerReply => describeFailure(error))
+    .then((reply) => port.postMessage(reply));
+});
+
+function describeFailure(error: unknown): WorkerReply {
+  if (error instanceof InputError) return { kind: 'input-error', issues: error.issues };
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof DecisionError) return { kind: 'decision-error', message };
+  return { kind: 'failure', message, stack: error instanceof Error ? (error.stack ?? '') : '' };
+}

@@ -1,0 +1,104 @@
+import { writeToPath } from 'fast-csv';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Result } from './result.ts';
+import type { ReplicationRow } from './run-replication.ts';
+
+const MS_PER_DAY = 86_400_000;
+
+/**
+ * Writes `result.json` and the tables for notebooks into the directory: `replications.csv` (one row per scenario,
+ * policy and replication), `timeseries.csv` (per day, means over replications), `nodes.csv` and `items.csv`.
+ * @throws file system errors
+ */
+export async function writeResult(
+  result: Result,
+  rows: readonly ReplicationRow[],
+  directory: string,
+): Promise<void> {
+  await writeFile(join(directory, 'result.json'), `${JSON.stringify(result, null, 1)}\n`);
+  await writeTable(join(directory, 'replications.csv'), replicationTable(result, rows));
+  await writeTable(join(directory, 'timeseries.csv'), dailyTable(result));
+  await writeTable(join(directory, 'nodes.csv'), nodeTable(result));
+  await writeTable(join(directory, 'items.csv'), itemTable(result, rows));
+}
+
+type Table = readonly Readonly<Record<string, string | number | null>>[];
+
+function writeTable(path: string, table: Table): Promise<void> {
+  return new Promise((resolve, reject) => {
+    writeToPath(path, [...table], { headers: true, includeEndRowDelimiter: true })
+      .on('error', reject)
+      .on('finish', () => resolve());
+  });
+}
+
+function replicationTable(result: Result, rows: readonly ReplicationRow[]): Table {
+  return rows.map((row) => ({
+    scenario: result.scenarios[row.scenario].id,
+    policy: result.policies[row.policy].id,
+    replication: row.replication,
+    'trace-hash': row.traceHash,
+    ...Object.fromEntries(result.metrics.map(({ id }, index) => [id, numberOrEmpty(row.metrics[index])])),
+  }));
+}
+
+function numberOrEmpty(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+function dailyTable(result: Result): Table {
+  const start = Date.parse(`${result.model.startDate}T00:00:00Z`);
+  return result.cells.flatMap((cell) =>
+    cell.daily.day.map((day, index) => ({
+      scenario: cell.scenario,
+      policy: cell.policy,
+      day,
+      date: new Date(start + day * MS_PER_DAY).toISOString().slice(0, 10),
+      ...Object.fromEntries(Object.entries(cell.daily.columns).map(([name, values]) => [name, values[index]])),
+    })),
+  );
+}
+
+function nodeTable(result: Result): Table {
+  return result.cells.flatMap((cell) =>
+    cell.nodes.map((node) => ({
+      scenario: cell.scenario,
+      policy: cell.policy,
+      node: node.id,
+      kind: node.kind,
+      'units-shipped': node.unitsShipped,
+      'mean-on-hand': node.meanOnHand,
+      'mean-in-transit': node.meanInTransit,
+      'mean-backorders': node.meanBackorders,
+      'days-of-cover': node.daysOfCover,
+      'holding-cost': node.holdingCost,
+      'shipping-cost': node.shippingCost,
+    })),
+  );
+}
+
+/** Means over replications, by item. */
+function itemTable(result: Result, rows: readonly ReplicationRow[]): Table {
+  return result.scenarios.flatMap(({ id: scenario }, scenarioIndex) =>
+    result.policies.flatMap(({ id: policy }, policyIndex) => {
+      const own = rows.filter((row) => row.scenario === scenarioIndex && row.policy === policyIndex);
+      return own[0].items.map(({ id: item }, index) => {
+        const mean = (field: Exclude<keyof ReplicationRow['items'][number], 'id'>) =>
+          numberOrEmpty(own.reduce((sum, row) => sum + row.items[index][field], 0) / own.length);
+        return {
+          scenario,
+          policy,
+          item,
+          'units-demanded': mean('unitsDemanded'),
+          'units-shipped': mean('unitsShipped'),
+          'units-late': mean('unitsLate'),
+          'units-lost': mean('unitsLost'),
+          'fill-rate': mean('fillRate'),
+          'mean-on-hand': mean('meanOnHand'),
+          'shipping-cost': mean('shippingCost'),
+        };
+      });
+    }),
+  );
+}

@@ -1,0 +1,66 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import type { Network } from '../network/network.ts';
+import { EVENT } from '../simulation/layout.ts';
+import type { RunObserver } from '../simulation/run-observer.ts';
+
+const CHUNK_CHARACTERS = 4_000_000;
+const HEADER = 'seconds,event,item,node,from,region,speed,quantity,amount\n';
+
+const EVENT_NAMES: readonly string[] = Object.entries(EVENT).reduce((names, [name, number]) => {
+  names[number] = name;
+  return names;
+}, new Array<string>());
+
+/**
+ * Writes every event of a run to a gzipped CSV, a few megabytes at a time, so that memory stays small.
+ * Columns: docs/outputs.md. Call `close` when the run is over.
+ */
+export class EventLog implements RunObserver {
+  private readonly network: Network;
+  private readonly file: number;
+  private text = HEADER;
+
+  /** @throws file system errors */
+  constructor(network: Network, path: string) {
+    this.network = network;
+    this.file = openSync(path, 'w');
+  }
+
+  onEvent(
+    event: number,
+    time: number,
+    item: number,
+    site: number,
+    other: number,
+    quantity: number,
+    amount: number,
+  ): void {
+    const { model, siteNode, speedCount } = this.network;
+    const isSupply = event === EVENT.place || event === EVENT.dispatch || event === EVENT.receive;
+    const node = site < 0 ? '' : model.nodes[siteNode[site]].id;
+    const from = isSupply && other >= 0 ? model.nodes[model.lanes[other].from].id : '';
+    const region = isSupply ? '' : model.regions[Math.floor(other / speedCount)].id;
+    const speed = isSupply ? '' : model.speeds[other % speedCount].id;
+    const money = Math.round(amount * 1e6) / 1e6;
+    this.text += `${time},${EVENT_NAMES[event]},${quoted(model.items[item].id)},${node},${from},${quoted(region)},${speed},${quantity},${money}\n`;
+    if (this.text.length > CHUNK_CHARACTERS) this.flush();
+  }
+
+  /** Writes what is left and closes the file. */
+  close(): void {
+    this.flush();
+    closeSync(this.file);
+  }
+
+  /** Gzip members may follow one another in a file: readers see one text. */
+  private flush(): void {
+    writeSync(this.file, gzipSync(this.text));
+    this.text = '';
+  }
+}
+
+/** A CSV field; quoted only when it must be (RFC 4180, section 2). */
+function quoted(field: string): string {
+  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}
