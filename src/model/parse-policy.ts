@@ -58,10 +58,11 @@ export async function parsePolicySpec(value: unknown, source: PolicySource): Pro
 async function readRule(rule: RuleFields, source: PolicySource): Promise<ReplenishmentRuleSpec> {
   const { where, from, table, ...plugin } = rule;
   const policy = pluginUse(plugin, source);
+  const filter = where === undefined ? {} : stockFilter(where, source);
   const origin = from === undefined ? undefined : stockSources(from, source);
   const parameters = table === undefined ? undefined : await readParameterTable(table, source);
   return {
-    where: where === undefined ? {} : stockFilter(where, source),
+    where: filter,
     policy,
     ...definedFields({ from: origin, table: parameters }),
   };
@@ -115,6 +116,10 @@ const parameterRowSchema = z.looseObject({ item: name().describe('Item.'), node:
 async function readParameterTable(fileName: string, source: PolicySource): Promise<StockParameters[]> {
   const table = await source.files.readTable(fileName, source.locate([...source.path, 'table']));
   if (table === undefined) return [];
+  if (table.rows.length === 0 && table.isWhole) {
+    const problem = { code: 'empty-file', expected: 'at least one row', received: 'a header only' };
+    source.log.add({ place: { file: table.file }, path: '' }, problem);
+  }
   const records = recordsOf(table, schemaNodeOf(parameterRowSchema), source.log);
   const seen = new Set<string>();
   return records.flatMap((record, row) => {

@@ -31,7 +31,8 @@ export function resolveDemand(reader: ModelReader, context: DemandContext): Dema
   const raw = reader.rawAt(['demand']);
   const isMapping = typeof raw === 'object' && raw !== null && !Array.isArray(raw);
   const fields = reader.field(demandSchema, ['demand'], isMapping ? { ...raw, rows: [], events: [] } : raw);
-  const hasRows = reader.rawAt(['demand', 'rows']) !== undefined;
+  const rows = reader.rawAt(['demand', 'rows']);
+  const hasRows = rows !== undefined && !(Array.isArray(rows) && rows.length === 0);
   if (fields !== undefined && fields['by-item'] === undefined && fields.trace === undefined && !hasRows) {
     reader.report(['demand'], {
       code: 'no-demand',

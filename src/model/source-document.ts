@@ -34,7 +34,7 @@ export type SourceResult =
  */
 export function parseSourceDocument(text: string, file: string): SourceResult {
   const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, merge: true, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter, merge: true, stringKeys: true, prettyErrors: false });
   const placeAt = (offset: number): Place => {
     const { line, col } = lineCounter.linePos(offset);
     return { file, line, column: col };

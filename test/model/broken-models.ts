@@ -20,6 +20,7 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
   { code: 'duplicate-key', edit: yaml('warm-up: 7 d', 'horizon: 7 d') },
   { code: 'duplicate-rate', edit: file('rates.csv', '10 lb', '') },
   { code: 'empty-file', edit: file('stocks.csv', 'item,node,reorder-point\nwidget,shop,12\n', '') },
+  { code: 'empty-file', edit: file('stocks.csv', 'widget,shop,12\n', '') },
   { code: 'empty-header', edit: file('items.csv', 'weight', '') },
   { code: 'factors-sum', edit: yaml('  trace:', '  weekday: [1, 1, 1, 1, 1, 1, 2]\n  trace:') },
   { code: 'first-band', edit: file('rates.csv', 'standard,,40 h,3,0.25 /lb,\n', '') },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -283,4 +284,56 @@ test.each([
 ])('refuses %j without an internal error', async (text) => {
   const issues = await withFiles({ 'model.yaml': text }, (folder) => issuesOf(loadModel(folder)));
   expect(issues.length).toBeGreaterThan(0);
+});
+
+test('a deadline that is met to the second is a promise that can be kept', async () => {
+  // Two hours of processing and 20 hours of transit.
+  const model = await loadWith({ 'speeds.next-day.deadline': '22 h' });
+  expect(model.speeds[0].deadlineSeconds).toBe(79_200);
+});
+
+test('intermittent demand by item has a probability of at most 1', async () => {
+  const { demand } = await loadWith({ 'demand.by-item.process': { type: 'intermittent' } });
+  expect(demand.streams.map(({ count }) => count)).toEqual([
+    { kind: 'intermittent', probability: 1 },
+    { kind: 'intermittent', probability: 1 },
+  ]);
+});
+
+test('a cell of a CSV file may hold a list', async () => {
+  const yaml = SMALL_MODEL['model.yaml'].replace(/lanes:\n.*\n.*\n/, 'lanes: lanes.csv\n');
+  const lanes =
+    'from,to,items,lead-time,lead-time.distribution,lead-time.mean\nmaker,depot,,,exponential,3\ndepot,shop,gadget;widget,2 d,,\n';
+  const files = { ...SMALL_MODEL, 'model.yaml': yaml, 'lanes.csv': lanes };
+  const model = await withFiles(files, (folder) => loadModel(folder));
+  expect(model.lanes[0].leadTimeDays).toMatchObject({ name: 'exponential', mean: 3 });
+  expect(model.lanes[1].items).toEqual([0, 1]);
+});
+
+test('an item that starts with stock may do without a source', async () => {
+  const edits = [
+    { file: 'model.yaml', from: '{from: maker, to: depot,', to: '{from: maker, to: depot, items: [gadget],' },
+    {
+      file: 'model.yaml',
+      from: '{from: depot, to: shop, lead-time: 2 d, items: [widget, gadget]}',
+      to: '{from: depot, to: shop, lead-time: 2 d, items: [gadget]}',
+    },
+  ];
+  expect((await loadWith({}, edits)).items).toHaveLength(2);
+});
+
+test('the default distance of a lane is the great circle times the circuity', async () => {
+  const { lanes } = await loadWith({ circuity: 1.5 });
+  // Depot (40, -75) to shop (41, -74) by the spherical law of cosines (Todhunter 1886, section 37).
+  const [a, b, difference] = [40, 41, 1].map((degrees) => (degrees * Math.PI) / 180);
+  const angle = Math.acos(Math.sin(a) * Math.sin(b) + Math.cos(a) * Math.cos(b) * Math.cos(difference));
+  expect(lanes[1].distanceKm).toBeCloseTo(1.5 * 6371.0088 * angle, 6);
+});
+
+test('the hash is SHA-256 over names and contents in name order, then the overrides', async () => {
+  const hash = createHash('sha256');
+  for (const name of Object.keys(SMALL_MODEL).sort()) {
+    hash.update(`${name}\0${SMALL_MODEL[name].length}\0${SMALL_MODEL[name]}`);
+  }
+  expect((await loadWith({})).hash).toBe(hash.update('[]').digest('hex'));
 });
