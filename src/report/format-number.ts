@@ -64,9 +64,9 @@ export function formatWithUnit(value: number | null, unit: string, decimals?: nu
   return unit === '%' ? `${text}${PERCENT}` : `${text} ${spellUnit(unit)}`;
 }
 
-/** "USD/unit" becomes "USD per unit". */
+/** "USD/unit" becomes "USD per unit", "/year" becomes "per year". */
 export function spellUnit(unit: string): string {
-  return unit.replace('/', ' per ');
+  return unit.replace('/', ' per ').trim();
 }
 
 /** Unit to print after a metric's label: "Total cost per unit" needs only "USD" although its unit is "USD/unit". */

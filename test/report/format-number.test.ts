@@ -57,6 +57,8 @@ describe('differences and units', () => {
 
   it('reads units aloud and leaves out what the label says', () => {
     expect(spellUnit('USD/unit')).toBe('USD per unit');
+    expect(spellUnit('/year')).toBe('per year');
+    expect(unitBesideLabel({ label: 'Turns per year', unit: '/year' })).toBe('');
     expect(formatWithUnit(0.962, '%')).toBe('96.2\u00a0%');
     expect(formatWithUnit(0.84, 'USD/unit', 2)).toBe('0.84 USD per unit');
     expect(unitBesideLabel({ label: 'Total cost per unit', unit: 'USD/unit' })).toBe('USD');

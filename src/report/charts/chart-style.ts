@@ -46,6 +46,7 @@ export function valueAxis(title: string, unit: string, more: LinearOptions = {})
       color: MUTED,
       padding: 8,
       maxTicksLimit: 7,
+      maxRotation: 0,
       ...(unit === '%' ? { format: percent } : {}),
       ...((more.ticks as object | undefined) ?? {}),
     },

@@ -85,6 +85,7 @@ function bandDatasets(points: readonly Point[], colour: string, opacity: number)
     borderWidth: 0,
     pointRadius: 0,
     pointHitRadius: 0,
+    pointHoverRadius: 0,
     backgroundColor: fade(colour, opacity),
     fill: side === 1 ? '-1' : false,
   });

@@ -119,6 +119,7 @@ function zeroLine(rowCount: number): ChartDataset {
     borderWidth: 1,
     pointRadius: 0,
     pointHitRadius: 0,
+    pointHoverRadius: 0,
     order: 3,
   };
 }

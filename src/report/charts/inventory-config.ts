@@ -5,10 +5,14 @@ import { chartOptions, nameAxis, policyColour, tidy, valueAxis } from './chart-s
 
 const ON_HAND = 'on-hand';
 
-/** Daily columns that count units on hand in one layer, such as `on-hand-dc`. */
+/** Daily columns that count units on hand in one layer, such as `on-hand-dc`; layers that never hold stock are left out. */
 export function onHandColumns(result: Result): readonly string[] {
   const columns = Object.keys(result.cells[0]?.daily.columns ?? {});
-  return columns.filter((column) => column.startsWith(`${ON_HAND}-`));
+  return columns.filter(
+    (column) =>
+      column.startsWith(`${ON_HAND}-`) &&
+      result.cells.some((cell) => cell.daily.columns[column]?.some((units) => units > 0)),
+  );
 }
 
 /**
@@ -76,6 +80,7 @@ function warmUpDatasets(result: Result, days: readonly number[], top: number): o
       borderWidth: 0,
       pointRadius: 0,
       pointHitRadius: 0,
+      pointHoverRadius: 0,
       pointStyle: 'rect',
       backgroundColor: '#eef1f4',
       fill: 'origin',

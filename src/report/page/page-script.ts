@@ -16,6 +16,9 @@ export const pageScript = `
   Chart.defaults.plugins.legend.labels.filter = function (item) { return item.text !== ''; };
   Chart.defaults.plugins.tooltip.filter = function (item) { return Boolean(tip(item)); };
   Chart.defaults.plugins.tooltip.callbacks.label = tip;
+  Chart.defaults.plugins.tooltip.callbacks.title = function (items) {
+    return items.length === 0 ? '' : items[0].label.replace(/(\\d)%/, '$1 %');
+  };
   Chart.defaults.plugins.tooltip.usePointStyle = true;
   Chart.register({ id: 'legend-gap', beforeInit: function (chart) {
     var fit = chart.legend.fit;
@@ -41,6 +44,9 @@ export const pageScript = `
     var specification = JSON.parse(canvas.nextElementSibling.textContent);
     if (canvas.parentNode.clientWidth < 480 && specification.options.indexAxis === 'y') {
       specification.data.labels = specification.data.labels.map(wrap);
+      specification.options.scales.x.title.text = wrap(specification.options.scales.x.title.text);
+      specification.options.scales.x.ticks.maxTicksLimit = 4;
+      canvas.parentNode.style.height = 190 + 40 * specification.data.labels.length + 'px';
     }
     drawn.set(canvas, new Chart(canvas, specification));
   }

@@ -60,7 +60,7 @@ td small, th small { color: var(--muted); font-weight: 400; font-size: 0.8125rem
 .keys i { display: inline-block; width: 10px; height: 10px; border-radius: 50%; margin-right: 6px; }
 .keys i.square { border-radius: 0; }
 .facts { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0; margin: 12px 0; }
-.facts div { display: grid; grid-template-columns: minmax(0, 11em) minmax(0, 1fr); gap: 12px; padding: 7px 0; border-bottom: 1px solid var(--line); }
+.facts div { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 12px; padding: 7px 0; border-bottom: 1px solid var(--line); }
 dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }
 code { font: 0.875em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
 details { margin: 14px 0 0; } summary { cursor: pointer; font-weight: 600; padding: 4px 0; }
@@ -72,9 +72,11 @@ footer { color: var(--muted); font-size: 0.8125rem; padding-top: 32px; padding-b
   h1 { font-size: 2.25rem; }
   .grid.two { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .grid.three { grid-template-columns: repeat(auto-fit, minmax(300px, 1fr)); }
+  .facts div { grid-template-columns: minmax(0, 11em) minmax(0, 1fr); }
   .glossary { columns: 2; column-gap: 36px; }
 }
-@media (max-width: 819px) { .map text { font-size: 13px; } .picker { padding: 8px 0; } tbody th, thead th:first-child { white-space: normal; min-width: 9.5em; } th, td { padding: 7px 8px; } }
+@media (max-width: 819px) { .picker { padding: 8px 0; } tbody th, thead th:first-child { white-space: normal; min-width: 9.5em; } th, td { padding: 7px 8px; } }
+@media (max-width: 479px) { .map text { display: none; } }
 @media print {
   @page { margin: 14mm; }
   body { font-size: 11pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
