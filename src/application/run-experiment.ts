@@ -1,5 +1,5 @@
 import { availableParallelism, cpus, platform, totalmem } from 'node:os';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { buildResult } from '../experiment/build-result.ts';
 import { Campaign } from '../experiment/campaign.ts';
@@ -123,6 +123,8 @@ async function replaceFolder<T>(directory: string, write: (folder: string) => Pr
   const draft = await mkdtemp(join(dirname(directory), `.${basename(directory)}-`));
   try {
     const written = await write(draft);
+    // mkdtemp makes folders that only their owner can read; results are to be shared.
+    await chmod(draft, 0o755);
     await rm(directory, { recursive: true, force: true });
     await rename(draft, directory);
     return written;
