@@ -35,12 +35,12 @@ export const nationalOrderUpTo = defineItemPolicy({
     const whole = !network.item.divisible;
     const initial = new Float64Array(stocks.length);
     const typical = Math.max(network.leastDemandFactor, Math.min(1, network.greatestDemandFactor));
-    const carry = Float64Array.from(shares, () => 0);
     splitByShare(levelAt(typical), shares, whole, new Float64Array(stocks.length), initial);
     return {
       reviewSeconds: given.review,
       initialStock: Array.from(initial),
-      orderQuantities: (states, quantities) => {
+      memorySize: stocks.length,
+      orderQuantities: (states, quantities, carry) => {
         let position = 0;
         for (const state of states) position += state.inventoryPosition;
         const first = states[0];

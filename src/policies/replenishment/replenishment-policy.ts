@@ -53,7 +53,7 @@ export interface StockState {
   demandFactorAhead(days: number): number;
 }
 
-/** A policy made ready for one stock. */
+/** A policy made ready for one stock. All runs share it, so it keeps nothing from one call to the next. */
 export interface StockRule {
   /** Seconds between reviews, the first at time 0; 0 = continuous: asked whenever the inventory position falls. */
   readonly reviewSeconds: number;
@@ -79,8 +79,13 @@ export interface ItemRule {
   readonly reviewSeconds: number;
   /** Stock on hand at the start, one per stock [units]. */
   readonly initialStock: readonly number[];
-  /** Writes the units to order now for each stock into `quantities` (same order as given to prepare). */
-  orderQuantities(states: readonly StockState[], quantities: Float64Array): void;
+  /** How many numbers the rule keeps from review to review. Default 0. */
+  readonly memorySize?: number;
+  /**
+   * Writes the units to order now for each stock into `quantities` (same order as given to prepare).
+   * `memory` belongs to the run and starts as zeros; the rule itself keeps nothing, for all runs share it.
+   */
+  orderQuantities(states: readonly StockState[], quantities: Float64Array, memory: Float64Array): void;
 }
 
 /** A policy that decides for an item over all the nodes its rule covers, at once. */

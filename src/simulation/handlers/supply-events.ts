@@ -48,23 +48,33 @@ function reviewStock(state: SimulationState, stock: number): void {
   placeOrder(state, stock, rule.orderQuantity(state.view));
 }
 
-/** Views and quantities of an item's stocks, made once per run and unit. */
-const unitViews = new WeakMap<SimulationState, Map<ItemUnit, { views: LiveStock[]; quantities: Float64Array }>>();
+interface UnitDesk {
+  readonly views: readonly LiveStock[];
+  readonly quantities: Float64Array;
+  readonly memory: Float64Array;
+}
+
+/** Views, quantities and the rule's memory of an item's stocks, made once per run and unit. */
+const unitDesks = new WeakMap<SimulationState, Map<ItemUnit, UnitDesk>>();
 
 function reviewItem(state: SimulationState, unit: ItemUnit): void {
-  let byUnit = unitViews.get(state);
+  let byUnit = unitDesks.get(state);
   if (byUnit === undefined) {
     byUnit = new Map();
-    unitViews.set(state, byUnit);
+    unitDesks.set(state, byUnit);
   }
   let own = byUnit.get(unit);
   if (own === undefined) {
     const views = Array.from(unit.stocks, (stock) => new LiveStock(state, stock));
-    own = { views, quantities: new Float64Array(unit.stocks.length) };
+    own = {
+      views,
+      quantities: new Float64Array(unit.stocks.length),
+      memory: new Float64Array(unit.rule.memorySize ?? 0),
+    };
     byUnit.set(unit, own);
   }
   own.quantities.fill(0);
-  unit.rule.orderQuantities(own.views, own.quantities);
+  unit.rule.orderQuantities(own.views, own.quantities, own.memory);
   for (let index = 0; index < unit.stocks.length; index++) {
     placeOrder(state, unit.stocks[index], own.quantities[index]);
   }
