@@ -1,0 +1,40 @@
+import { p01 } from './cases/p01.ts';
+import { p03 } from './cases/p03.ts';
+import { p04 } from './cases/p04.ts';
+import { p05 } from './cases/p05.ts';
+import { p06 } from './cases/p06.ts';
+import { p07 } from './cases/p07.ts';
+import { p08 } from './cases/p08.ts';
+import { p09 } from './cases/p09.ts';
+import { p10 } from './cases/p10.ts';
+import { p11 } from './cases/p11.ts';
+import { p15 } from './cases/p15.ts';
+import { p16 } from './cases/p16.ts';
+import { p20 } from './cases/p20.ts';
+import { p21 } from './cases/p21.ts';
+import { p22 } from './cases/p22.ts';
+import { p31 } from './cases/p31.ts';
+import type { OracleCase } from './oracle-case.ts';
+
+/** Queues, and one place that holds stock. */
+export const SINGLE_PLACE_CASES: readonly OracleCase[] = [
+  p01,
+  p03,
+  p04,
+  p05,
+  p06,
+  p07,
+  p08,
+  p09,
+  p10,
+  p11,
+  p31,
+];
+
+/** Several places that hold stock. */
+export const NETWORK_CASES: readonly OracleCase[] = [p15, p16, p20, p21, p22];
+
+/** Every case of public.json that this simulator states, by id. */
+export const ORACLE_CASES: readonly OracleCase[] = [...SINGLE_PLACE_CASES, ...NETWORK_CASES].sort((a, b) =>
+  a.id.localeCompare(b.id),
+);
