@@ -21,7 +21,8 @@ export function checkConservation(state: SimulationState): void {
     const open = stocks[base + STOCK.inTransit] + owedTo[stock];
     balance(state, 'on order = in transit + owed by sources', stock, stocks[base + STOCK.onOrder], open);
     balance(state, 'backorders = customers and nodes waiting', stock, stocks[base + STOCK.backorders], waiting(state, stock));
-    invariant(onHand >= 0, () => `${nameOf(state, stock)}: ${onHand} units on hand`);
+    const rounding = state.divisible[Math.floor(stock / siteCount)] * TOLERANCE * Math.max(1, received);
+    invariant(onHand >= -rounding, () => `${nameOf(state, stock)}: ${onHand} units on hand`);
   }
   for (let item = 0; item < state.network.itemCount; item++) checkItem(state, item);
   let lines = 0;

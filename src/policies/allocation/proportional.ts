@@ -5,8 +5,10 @@ import { defineAllocationPolicy } from './allocation-policy.ts';
 export const proportional = defineAllocationPolicy({
   family: 'allocation',
   name: 'proportional',
-  summary: 'In proportion to the units owed to each waiting order; whole units go to the largest remainders first.',
-  source: 'Lagodimos, European Journal of Operational Research 58(2), 1992 (proportional rationing); largest-remainder rounding',
+  summary:
+    'In proportion to the units owed to each waiting order; whole units go to the largest remainders first.',
+  source:
+    'Lagodimos, European Journal of Operational Research 58(2), 1992 (proportional rationing); largest-remainder rounding',
   parameters: z.strictObject({}),
   prepare: () => ({
     oldestFirst: false,
@@ -14,10 +16,11 @@ export const proportional = defineAllocationPolicy({
       let owed = 0;
       for (let row = 0; row < waiting.count; row++) owed += waiting.quantity[row];
       const share = Math.min(1, available / owed);
-      let left = Math.min(available, owed);
+      let left = whole ? Math.min(available, owed) : available;
       for (let row = 0; row < waiting.count; row++) {
         const exact = waiting.quantity[row] * share;
-        granted[row] = whole ? Math.floor(exact + 1e-9) : exact;
+        // Real shares may sum to a rounding error more than there is.
+        granted[row] = whole ? Math.floor(exact + 1e-9) : Math.min(left, exact);
         left -= granted[row];
       }
       if (whole) grantRemainders(left, share, waiting, granted);
