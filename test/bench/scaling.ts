@@ -1,0 +1,29 @@
+/**
+ * The same 20 replications of models/us-network with 1 and with 2 workers; one worker is the calling thread itself.
+ * Times are of the whole campaign, with reading the model in each worker, and without writing the report.
+ * Usage: node --import tsx test/bench/scaling.ts [replications 20]
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { builtApi } from './built-api.ts';
+
+const [replications = 20] = process.argv.slice(2).map(Number);
+const { runModel } = await builtApi();
+
+const folder = mkdtempSync(join(tmpdir(), 'echelon-bench-'));
+try {
+  const oneWorkerSeconds = await campaignSeconds(1);
+  const twoWorkersSeconds = await campaignSeconds(2);
+  const speedUp = oneWorkerSeconds / twoWorkersSeconds;
+  console.log(JSON.stringify({ benchmark: 'scaling', replications, oneWorkerSeconds, twoWorkersSeconds, speedUp }));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function campaignSeconds(workers: number): Promise<number> {
+  const modelPath = fileURLToPath(new URL('../../models/us-network', import.meta.url));
+  const { directory } = await runModel({ modelPath, replications, workers, seed: 'bench', out: join(folder, 'out') });
+  return JSON.parse(readFileSync(join(directory, 'run.json'), 'utf8')).simulationSeconds;
+}
