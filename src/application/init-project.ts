@@ -114,7 +114,9 @@ export async function initProject(directory: string): Promise<string[]> {
   if (present.length > 0) {
     const received = `${present.length} files, such as ${present[0]}`;
     const place = { file: directory };
-    throw new InputError([{ code: 'folder-not-empty', place, path: '', expected: 'an empty or new folder', received }]);
+    throw new InputError([
+      { code: 'folder-not-empty', place, path: '', expected: 'an empty or new folder', received },
+    ]);
   }
   const written: string[] = [];
   for (const [name, text] of Object.entries(FILES)) {

@@ -8,7 +8,11 @@ export interface ListedPlugin {
   readonly name: string;
   readonly family: string;
   readonly summary: string;
-  readonly parameters: readonly { readonly name: string; readonly description: string; readonly default?: unknown }[];
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly description: string;
+    readonly default?: unknown;
+  }[];
   readonly source: string;
 }
 
@@ -20,7 +24,10 @@ export function listPlugins(kind: 'policies' | 'processes' | 'metrics'): readonl
         family.map((policy) => ({ ...listed(policy), family: policy.family })),
       );
     case 'processes':
-      return [...ORDER_PROCESSES, ...DISTRIBUTIONS.map((each) => ({ ...listed(each), family: 'distribution' }))];
+      return [
+        ...ORDER_PROCESSES,
+        ...DISTRIBUTIONS.map((each) => ({ ...listed(each), family: 'distribution' })),
+      ];
     case 'metrics':
       return generalMetrics().map((metric) => ({
         name: metric.id,

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { InputError } from '../foundation/issue.ts';
 import { RESULT_FORMAT, type Result } from '../experiment/result.ts';
+import { InputError } from '../foundation/issue.ts';
 import { type WrittenReport, writeReport } from '../report/write-report.ts';
 
 /**

@@ -1,16 +1,18 @@
-import { availableParallelism, cpus, platform, totalmem } from 'node:os';
-import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
 import { buildResult } from '../experiment/build-result.ts';
 import { Campaign } from '../experiment/campaign.ts';
-import type { Experiment } from '../experiment/experiment.ts';
 import { type ExperimentSource, openExperiment } from '../experiment/open-experiment.ts';
 import type { Result } from '../experiment/result.ts';
 import { runCampaign } from '../experiment/run-campaign.ts';
 import type { ReplicationRow } from '../experiment/run-replication.ts';
 import { writeResult } from '../experiment/write-result.ts';
 import { writeReport } from '../report/write-report.ts';
+import { allOrEveryIssue } from './all-or-every-issue.ts';
 import { echelonVersion } from './echelon-version.ts';
+import { checkResultFolder, replaceResultFolder } from './result-folder.ts';
+import { runFacts } from './run-facts.ts';
 
 /** How far a campaign is. */
 export interface Progress {
@@ -46,7 +48,10 @@ export interface ExperimentOutcome {
  * @throws InputError for mistakes in the experiment, its model or its policies
  */
 export async function runExperiment(options: RunExperimentOptions): Promise<ExperimentOutcome> {
-  return runSource({ kind: 'experiment', path: resolve(options.experimentPath), changes: changesOf(options) }, options);
+  return runSource(
+    { kind: 'experiment', path: resolve(options.experimentPath), changes: changesOf(options) },
+    options,
+  );
 }
 
 /** What of the options changes the experiment. */
@@ -65,10 +70,13 @@ export async function runSource(
 ): Promise<ExperimentOutcome> {
   const experiment = await openExperiment(source);
   const directory = resolve(options.out ?? join('reports', experiment.name));
+  await checkResultFolder(directory);
   const campaign = new Campaign(experiment);
-  const networks = await Promise.all(experiment.scenarios.map((_, scenario) => campaign.network(scenario)));
+  const networks = await allOrEveryIssue(
+    experiment.scenarios.map((_, scenario) => campaign.network(scenario)),
+  );
   // Every policy is made ready once before any run starts, so that its mistakes are reported at once.
-  await Promise.all(experiment.policies.map((_, policy) => campaign.policy(0, policy)));
+  await allOrEveryIssue(experiment.policies.map((_, policy) => campaign.policy(0, policy)));
   const started = performance.now();
   const workers = options.workers ?? availableParallelism();
   const rows = await runCampaign(experiment, {
@@ -87,49 +95,12 @@ export async function runSource(
   });
   const seconds = (performance.now() - started) / 1000;
   const result = buildResult(experiment, networks, rows, await echelonVersion());
-  const warnings = await replaceFolder(directory, async (folder) => {
+  const warnings = await replaceResultFolder(directory, async (folder) => {
     await writeResult(result, rows, folder);
-    await writeFile(join(folder, 'run.json'), runFacts(experiment, rows, seconds, workers));
+    const facts = runFacts(experiment.name, rows, { seconds, workers });
+    await writeFile(join(folder, 'run.json'), `${JSON.stringify(facts, null, 1)}\n`);
     await extra?.(campaign, rows, folder);
     return (await writeReport(result, folder)).warnings;
   });
   return { result, directory, warnings };
-}
-
-/** Facts of this execution that must not be in result.json. */
-function runFacts(experiment: Experiment, rows: readonly ReplicationRow[], seconds: number, workers: number): string {
-  const orders = rows.reduce((sum, row) => sum + row.orderCount, 0);
-  const facts = {
-    experiment: experiment.name,
-    finished: new Date().toISOString(),
-    simulationSeconds: seconds,
-    runs: rows.length,
-    workers,
-    orders,
-    ordersPerSecond: orders / seconds,
-    events: rows.reduce((sum, row) => sum + row.eventCount, 0),
-    node: process.version,
-    platform: platform(),
-    processor: cpus()[0]?.model ?? 'unknown',
-    cores: availableParallelism(),
-    memoryBytes: totalmem(),
-  };
-  return `${JSON.stringify(facts, null, 1)}\n`;
-}
-
-/** Writes a folder beside its place and moves it there when complete. */
-async function replaceFolder<T>(directory: string, write: (folder: string) => Promise<T>): Promise<T> {
-  await mkdir(dirname(directory), { recursive: true });
-  const draft = await mkdtemp(join(dirname(directory), `.${basename(directory)}-`));
-  try {
-    const written = await write(draft);
-    // mkdtemp makes folders that only their owner can read; results are to be shared.
-    await chmod(draft, 0o755);
-    await rm(directory, { recursive: true, force: true });
-    await rename(draft, directory);
-    return written;
-  } catch (error) {
-    await rm(draft, { recursive: true, force: true });
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
-import { invariant } from '../foundation/invariant.ts';
 import type { Campaign } from '../experiment/campaign.ts';
 import type { ReplicationRow } from '../experiment/run-replication.ts';
+import { invariant } from '../foundation/invariant.ts';
 import { EventLog } from '../observation/event-log.ts';
 import { simulate } from '../simulation/simulate.ts';
 import { changesOf, type ExperimentOutcome, type RunExperimentOptions, runSource } from './run-experiment.ts';
@@ -30,7 +30,11 @@ export async function runModel(options: RunModelOptions): Promise<ExperimentOutc
 }
 
 /** Runs replication 0 again under observation; watching a run must not change it. */
-async function writeEventLog(campaign: Campaign, rows: readonly ReplicationRow[], folder: string): Promise<void> {
+async function writeEventLog(
+  campaign: Campaign,
+  rows: readonly ReplicationRow[],
+  folder: string,
+): Promise<void> {
   const policy = await campaign.policy(0, 0);
   const log = new EventLog(policy.network, join(folder, 'events.csv.gz'));
   try {

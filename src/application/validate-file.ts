@@ -1,12 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { parseSourceDocument } from '../model/source-document.ts';
 import { Campaign } from '../experiment/campaign.ts';
 import { openExperiment } from '../experiment/open-experiment.ts';
 import { loadModel } from '../model/load-model.ts';
 import type { Model } from '../model/model.ts';
+import { parseSourceDocument } from '../model/source-document.ts';
 import { compileNetwork } from '../network/network.ts';
 import { preparePolicy } from '../simulation/prepare-policy.ts';
+import { allOrEveryIssue } from './all-or-every-issue.ts';
 
 export interface Validation {
   readonly kind: 'model' | 'experiment';
@@ -44,7 +45,7 @@ async function validateExperiment(path: string): Promise<Validation> {
   const experiment = await openExperiment({ kind: 'experiment', path, changes: {} });
   const campaign = new Campaign(experiment);
   for (const scenario of experiment.scenarios.keys()) {
-    for (const policy of experiment.policies.keys()) await campaign.policy(scenario, policy);
+    await allOrEveryIssue(experiment.policies.map((_, policy) => campaign.policy(scenario, policy)));
   }
   const { model } = await campaign.network(0);
   return {

@@ -17,7 +17,7 @@ const USER_FILE_ERRORS = [
 
 /**
  * Prints a failure to stderr and gives the exit code for it. The user's mistakes come without a stack trace, one per line
- * (or as JSON); a broken law or any other error is a bug and comes with one.
+ * (or as JSON); so does a policy that decided something impossible. A broken law or any other error is a bug and comes with one.
  */
 export async function reportFailure(failure: unknown, asJson: boolean): Promise<ExitCode> {
   if (failure instanceof StoppedError) return print(failure.message, EXIT_CODES.stopped);
@@ -25,7 +25,10 @@ export async function reportFailure(failure: unknown, asJson: boolean): Promise<
     return print(`echelon: ${failure.message}\nSee echelon --help.`, EXIT_CODES.badInput);
   }
   if (isUserFileError(failure)) return print(`echelon: ${failure.message}`, EXIT_CODES.badInput);
-  const { InputError, formatIssue } = await import('../index.ts');
+  const { DecisionError, InputError, formatIssue } = await import('../index.ts');
+  if (failure instanceof DecisionError) {
+    return print(`${failure.message}\nThe run stopped there; no result was written.`, EXIT_CODES.badInput);
+  }
   if (failure instanceof InputError) {
     const { issues } = failure;
     if (asJson) return print(JSON.stringify({ issues }, undefined, 2), EXIT_CODES.badInput);

@@ -1,5 +1,6 @@
-import { type Metric, metricsOf } from '../observation/metric-catalogue.ts';
 import type { Network } from '../network/network.ts';
+import type { Metric } from '../observation/metric.ts';
+import { metricsOf } from '../observation/metric-catalogue.ts';
 import { DAILY_COLUMNS } from '../simulation/daily-series.ts';
 import { judge } from '../statistics/judge.ts';
 import { pairedDifference } from '../statistics/paired-difference.ts';
@@ -71,7 +72,11 @@ export function buildResult(
       description,
       incumbent: policy === experiment.incumbent,
     })),
-    scenarios: experiment.scenarios.map(({ id, label, x }) => ({ id, label, ...(x === undefined ? {} : { x }) })),
+    scenarios: experiment.scenarios.map(({ id, label, x }) => ({
+      id,
+      label,
+      ...(x === undefined ? {} : { x }),
+    })),
     cells: blocks.map((block) => buildCell(experiment, networks[block.scenario], metrics, block)),
     comparisons: blocks.flatMap((block) => compareBlock(experiment, metrics, blocks, block)),
   };
@@ -100,7 +105,9 @@ function buildCell(experiment: Experiment, network: Network, metrics: readonly M
     policy: experiment.policies[block.policy].id,
     traceHashes: rows.map((row) => row.traceHash),
     estimates,
-    nodes: network.model.nodes.filter((node) => node.kind !== 'vendor').map((_, site) => nodeResult(network, rows, site)),
+    nodes: network.model.nodes
+      .filter((node) => node.kind !== 'vendor')
+      .map((_, site) => nodeResult(network, rows, site)),
     speeds: network.model.speeds.map((_, speed) => speedResult(network, rows, speed)),
     daily: { day: Array.from({ length: days }, (_, day) => day), columns },
   };
@@ -109,8 +116,15 @@ function buildCell(experiment: Experiment, network: Network, metrics: readonly M
 function nodeResult(network: Network, rows: readonly ReplicationRow[], site: number): NodeResult {
   const { model } = network;
   const node = model.nodes[network.siteNode[site]];
-  const mean = (field: 'unitsShipped' | 'meanOnHand' | 'meanInTransit' | 'meanBackorders' | 'holdingCost' | 'shippingCost') =>
-    meanOf(rows, (row) => row.nodes[site][field]);
+  const mean = (
+    field:
+      | 'unitsShipped'
+      | 'meanOnHand'
+      | 'meanInTransit'
+      | 'meanBackorders'
+      | 'holdingCost'
+      | 'shippingCost',
+  ) => meanOf(rows, (row) => row.nodes[site][field]);
   const unitsShipped = mean('unitsShipped');
   const meanOnHand = mean('meanOnHand');
   return {
@@ -156,7 +170,9 @@ function compareBlock(
   block: Block,
 ): Comparison[] {
   if (block.policy === experiment.incumbent) return [];
-  const base = blocks.find((other) => other.scenario === block.scenario && other.policy === experiment.incumbent);
+  const base = blocks.find(
+    (other) => other.scenario === block.scenario && other.policy === experiment.incumbent,
+  );
   if (base === undefined) return [];
   return metrics.flatMap((metric, index) => {
     const candidate = block.rows.map((row) => row.metrics[index]);
@@ -178,6 +194,6 @@ function compareBlock(
   });
 }
 
-function meanOf(rows: readonly ReplicationRow[], valueOf: (row: ReplicationRow) => number): number {
-  return rows.reduce((sum, row) => sum + valueOf(row), 0) / rows.length;
+function meanOf(rows: readonly ReplicationRow[], read: (row: ReplicationRow) => number): number {
+  return rows.reduce((sum, row) => sum + read(row), 0) / rows.length;
 }

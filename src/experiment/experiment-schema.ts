@@ -35,8 +35,10 @@ export const experimentSchema = z.strictObject({
     .transform(String)
     .default('1')
     .describe('Any text; with the replication number it fixes every draw.'),
-  horizon: quantity('duration').optional().describe('Measured time, whole days. Default: the model\'s.'),
-  'warm-up': quantity('duration').optional().describe('Time run and not measured, whole days. Default: the model\'s.'),
+  horizon: quantity('duration').optional().describe("Measured time, whole days. Default: the model's."),
+  'warm-up': quantity('duration')
+    .optional()
+    .describe("Time run and not measured, whole days. Default: the model's."),
   incumbent: name().optional().describe('The policy that the others are compared with. Default: the first.'),
   policies: z
     .record(z.string(), namedPolicySchema)
@@ -49,7 +51,7 @@ export const experimentSchema = z.strictObject({
       share: z.boolean().default(false).describe('Print x as a percentage.'),
     })
     .optional()
-    .describe('Draw the metrics against the scenarios\' x.'),
+    .describe("Draw the metrics against the scenarios' x."),
   metrics: z.array(z.string()).optional().describe('Metrics to lead with, in order (echelon list metrics).'),
 });
 

@@ -1,6 +1,6 @@
+import type { Locate } from '../model/located-value.ts';
 import type { Override } from '../model/override.ts';
 import type { ValuePath } from '../model/source-document.ts';
-import type { Locate } from '../model/located-value.ts';
 
 /** A policy of an experiment; its block is read against each scenario's model. */
 export interface ExperimentPolicy {

@@ -62,7 +62,11 @@ export async function loadExperiment(path: string): Promise<Experiment> {
 function checkNames(fields: ExperimentFields, locate: Locate, log: IssueLog): void {
   const ids = fields.policies === undefined ? ['model'] : Object.keys(fields.policies);
   if (ids.length === 0) {
-    log.add(locate(['policies']), { code: 'wrong-length', expected: 'at least one policy', received: 'none' });
+    log.add(locate(['policies']), {
+      code: 'wrong-length',
+      expected: 'at least one policy',
+      received: 'none',
+    });
   }
   if (fields.incumbent !== undefined && !ids.includes(fields.incumbent)) {
     unknown(log, locate, ['incumbent'], fields.incumbent, 'policy', ids);
@@ -124,7 +128,9 @@ function rawPolicy(raw: unknown, id: string): unknown {
 /** The policy block without the texts that only the report reads. */
 function withoutTexts(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'label' && key !== 'description'));
+  return Object.fromEntries(
+    Object.entries(value).filter(([key]) => key !== 'label' && key !== 'description'),
+  );
 }
 
 function readScenarios(fields: ExperimentFields, locate: Locate): readonly ExperimentScenario[] {

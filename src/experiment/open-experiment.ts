@@ -57,7 +57,10 @@ async function modelExperiment(source: Extract<ExperimentSource, { kind: 'model'
 
 async function policyOf(path: string): Promise<Pick<Experiment, 'file' | 'policies' | 'locate'>> {
   const log = new IssueLog();
-  const file = await new SourceFiles(dirname(path), log).read(basename(path), { place: { file: path }, path: '' });
+  const file = await new SourceFiles(dirname(path), log).read(basename(path), {
+    place: { file: path },
+    path: '',
+  });
   if (file === undefined) throw new InputError(log.list());
   const parsed = parseSourceDocument(new TextDecoder().decode(file.bytes), path);
   if (!parsed.ok) throw new InputError(parsed.issues);

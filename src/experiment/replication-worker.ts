@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { InputError } from '../foundation/issue.ts';
 import { invariant } from '../foundation/invariant.ts';
+import { InputError } from '../foundation/issue.ts';
 import { DecisionError } from '../simulation/decision-error.ts';
 import { Campaign } from './campaign.ts';
 import { type ExperimentSource, openExperiment } from './open-experiment.ts';
@@ -12,7 +12,9 @@ import type { WorkerReply } from './worker-reply.ts';
 const port = parentPort;
 invariant(port !== null, () => 'replication-worker.ts must be started as a worker thread');
 // run-campaign.ts is the only one to start this thread, and sends exactly this.
-const campaign = openExperiment(workerData as ExperimentSource).then((experiment) => new Campaign(experiment));
+const campaign = openExperiment(workerData as ExperimentSource).then(
+  (experiment) => new Campaign(experiment),
+);
 
 port.on('message', (task: Task) => {
   campaign

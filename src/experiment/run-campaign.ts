@@ -21,7 +21,10 @@ export interface RunCampaignOptions {
  * Runs every task of an experiment. Rows come back in the order scenario, policy, replication, whatever the number of
  * workers and whoever finished first.
  */
-export async function runCampaign(experiment: Experiment, options: RunCampaignOptions): Promise<ReplicationRow[]> {
+export async function runCampaign(
+  experiment: Experiment,
+  options: RunCampaignOptions,
+): Promise<ReplicationRow[]> {
   const board = new TaskBoard(experiment);
   const rows: ReplicationRow[] = [];
   const finish = (row: ReplicationRow): void => {
@@ -31,9 +34,7 @@ export async function runCampaign(experiment: Experiment, options: RunCampaignOp
   const workers = Math.min(options.workers, board.total);
   if (workers <= 1) await runHere(experiment, board, finish, options.signal);
   else await runInThreads(board, workers, finish, options);
-  return rows.sort(
-    (a, b) => a.scenario - b.scenario || a.policy - b.policy || a.replication - b.replication,
-  );
+  return rows.sort((a, b) => a.scenario - b.scenario || a.policy - b.policy || a.replication - b.replication);
 }
 
 async function runHere(

@@ -1,5 +1,5 @@
 import { metricsOf } from '../observation/metric-catalogue.ts';
-import { summarizeRun, type RunSummary } from '../observation/summarize-run.ts';
+import { type RunSummary, summarizeRun } from '../observation/summarize-run.ts';
 import { simulate } from '../simulation/simulate.ts';
 import type { Campaign } from './campaign.ts';
 

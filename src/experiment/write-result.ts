@@ -1,6 +1,6 @@
-import { writeToPath } from 'fast-csv';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeToPath } from 'fast-csv';
 import type { Result } from './result.ts';
 import type { ReplicationRow } from './run-replication.ts';
 
@@ -55,7 +55,9 @@ function dailyTable(result: Result): Table {
       policy: cell.policy,
       day,
       date: new Date(start + day * MS_PER_DAY).toISOString().slice(0, 10),
-      ...Object.fromEntries(Object.entries(cell.daily.columns).map(([name, values]) => [name, values[index]])),
+      ...Object.fromEntries(
+        Object.entries(cell.daily.columns).map(([name, values]) => [name, values[index]]),
+      ),
     })),
   );
 }

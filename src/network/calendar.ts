@@ -18,7 +18,9 @@ export class Calendar {
     this.dayCount = runDays + LOOK_AHEAD_DAYS;
     this.factors = classes.map((name) => classFactors(model, name, this.dayCount));
     this.sums = this.factors.map(runningSums);
-    this.least = Float64Array.from(this.factors, (row) => row.subarray(0, runDays).reduce((a, b) => Math.min(a, b)));
+    this.least = Float64Array.from(this.factors, (row) =>
+      row.subarray(0, runDays).reduce((a, b) => Math.min(a, b)),
+    );
     this.greatest = Float64Array.from(this.factors, (row) =>
       row.subarray(0, runDays).reduce((a, b) => Math.max(a, b)),
     );

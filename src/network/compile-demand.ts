@@ -23,9 +23,13 @@ export function compileDemand(
     kind: Int32Array.from(specs, (spec) => kindOf(spec)),
     mean: Float64Array.from(specs, (spec) => firstParameter(spec)),
     second: Float64Array.from(specs, (spec) => secondParameter(spec)),
-    constantSize: Float64Array.from(specs, (spec) => (spec.size.variance === 0 ? spec.size.mean : Number.NaN)),
+    constantSize: Float64Array.from(specs, (spec) =>
+      spec.size.variance === 0 ? spec.size.mean : Number.NaN,
+    ),
     size: specs.map((spec) => spec.size),
-    factorRow: Int32Array.from(specs, (spec) => (spec.count.kind === 'periodic' ? -1 : itemFactorRow[spec.item])),
+    factorRow: Int32Array.from(specs, (spec) =>
+      spec.count.kind === 'periodic' ? -1 : itemFactorRow[spec.item],
+    ),
     factors: calendar.factors,
     regions: new AliasTable(model.regions.map((region) => region.share)),
     speedLimits: speedLimits(model),

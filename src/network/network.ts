@@ -4,7 +4,7 @@ import { hashText } from '../random/hash-text.ts';
 import { Calendar } from './calendar.ts';
 import { compileDemand } from './compile-demand.ts';
 import { compileOutbound, distanceBetween, type OutboundOptions } from './outbound-options.ts';
-import { planningStreams, type PlanningStream } from './planning-streams.ts';
+import { type PlanningStream, planningStreams } from './planning-streams.ts';
 
 /** The parts of a model that later stages name; they know the model only through the network. */
 export type { Model, PluginUse, PolicySpec, ReplenishmentRuleSpec, StockFilter } from '../model/model.ts';
@@ -81,7 +81,11 @@ export function compileNetwork(model: Model): Network {
     classes,
     itemFactorRow,
     calendar,
-    holdingCostPerDay: byStock(model, siteNode, (item, node) => node.holdingCostPerDay ?? item.holdingCostPerDay),
+    holdingCostPerDay: byStock(
+      model,
+      siteNode,
+      (item, node) => node.holdingCostPerDay ?? item.holdingCostPerDay,
+    ),
     mayStock: Uint8Array.from(
       byStock(model, siteNode, (item, node) =>
         node.classes === undefined || node.classes.includes(item.class) ? 1 : 0,
@@ -101,12 +105,12 @@ export function compileNetwork(model: Model): Network {
 function byStock(
   model: Model,
   siteNode: Int32Array,
-  valueOf: (item: Model['items'][number], node: Model['nodes'][number]) => number,
+  costOf: (item: Model['items'][number], node: Model['nodes'][number]) => number,
 ): Float64Array {
   const values = new Float64Array(model.items.length * siteNode.length);
   let stock = 0;
   for (const item of model.items) {
-    for (const node of siteNode) values[stock++] = valueOf(item, model.nodes[node]);
+    for (const node of siteNode) values[stock++] = costOf(item, model.nodes[node]);
   }
   return values;
 }
@@ -131,7 +135,9 @@ function carriedItems(model: Model): Uint8Array {
 }
 
 function nearestSites(model: Model, siteNode: Int32Array, classes: readonly string[]): Int32Array {
-  const explicit = new Map(model.outbound.lanes.map((lane) => [`${lane.from}/${lane.region}`, lane.distanceKm]));
+  const explicit = new Map(
+    model.outbound.lanes.map((lane) => [`${lane.from}/${lane.region}`, lane.distanceKm]),
+  );
   const nearest = new Int32Array(model.regions.length * classes.length).fill(-1);
   for (const [region, regionSpec] of model.regions.entries()) {
     const distances = Array.from(siteNode, (node) =>

@@ -92,8 +92,7 @@ function wayFinder(model: Model, siteNodes: Int32Array, rateIndex: (bands: reado
     const nodeIndex = siteNodes[site];
     const node = model.nodes[nodeIndex];
     if (!node.servesCustomers) return undefined;
-    const lane =
-      explicit.get(`${nodeIndex}/${region}/${speed}`) ?? explicit.get(`${nodeIndex}/${region}/*`);
+    const lane = explicit.get(`${nodeIndex}/${region}/${speed}`) ?? explicit.get(`${nodeIndex}/${region}/*`);
     if (lane !== undefined) {
       const deliverySeconds = node.processingSeconds + lane.transitSeconds;
       return { site, distanceKm: lane.distanceKm, deliverySeconds, rate: rateIndex(lane.bands) };

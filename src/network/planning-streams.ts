@@ -56,7 +56,12 @@ function dailyCount(spec: DemandStreamSpec): { mean: number; varianceToMean: num
   }
 }
 
-function addTrace(model: Model, trace: DemandTrace, allSpeeds: Float64Array, byItem: PlanningStream[][]): void {
+function addTrace(
+  model: Model,
+  trace: DemandTrace,
+  allSpeeds: Float64Array,
+  byItem: PlanningStream[][],
+): void {
   const rows: number[][] = model.items.map(() => []);
   for (const [row, item] of trace.item.entries()) rows[item].push(row);
   const days = Math.max(1, Math.ceil(((trace.timeSeconds.at(-1) ?? 0) + 1) / SECONDS_PER_DAY));

@@ -44,7 +44,10 @@ export function protectionDemandQuantile(
   factor: number,
   probability: number,
 ): number {
-  invariant(probability > 0 && probability < 1, () => `quantile probability ${probability} is outside (0, 1)`);
+  invariant(
+    probability > 0 && probability < 1,
+    () => `quantile probability ${probability} is outside (0, 1)`,
+  );
   if (orders.mean <= 0) return 0;
   const counts = Float64Array.from(
     leadTimePoints(leadTime),

@@ -9,7 +9,8 @@ export class ShippingRates {
 
   constructor(rates: readonly (readonly RateBand[])[]) {
     this.starts = new Int32Array(rates.length + 1);
-    for (let rate = 0; rate < rates.length; rate++) this.starts[rate + 1] = this.starts[rate] + rates[rate].length;
+    for (let rate = 0; rate < rates.length; rate++)
+      this.starts[rate + 1] = this.starts[rate] + rates[rate].length;
     const bands = rates.flat();
     this.fromKg = Float64Array.from(bands, (band) => band.fromKg);
     this.fixed = Float64Array.from(bands, (band) => band.fixed);

@@ -10,7 +10,7 @@ const HEADER = 'seconds,event,item,node,from,region,speed,quantity,amount\n';
 const EVENT_NAMES: readonly string[] = Object.entries(EVENT).reduce((names, [name, number]) => {
   names[number] = name;
   return names;
-}, new Array<string>());
+}, [] as string[]);
 
 /**
  * Writes every event of a run to a gzipped CSV, a few megabytes at a time, so that memory stays small.

@@ -1,6 +1,6 @@
+import { CELL, CELL_STRIDE, COST, COST_STRIDE, STOCK, STOCK_STRIDE } from '../simulation/layout.ts';
 import type { PreparedPolicy } from '../simulation/prepared-policy.ts';
 import type { RunOutcome } from '../simulation/simulate.ts';
-import { CELL, CELL_STRIDE, COST, COST_STRIDE, STOCK, STOCK_STRIDE } from '../simulation/layout.ts';
 
 export const SECONDS_PER_DAY = 86_400;
 
@@ -32,7 +32,15 @@ export interface RunTotals {
   readonly costs: Readonly<Record<CostLine, number>>;
 }
 
-export const COST_LINES = ['holding', 'ordering', 'transport', 'shipping', 'backorder', 'late', 'lost'] as const;
+export const COST_LINES = [
+  'holding',
+  'ordering',
+  'transport',
+  'shipping',
+  'backorder',
+  'late',
+  'lost',
+] as const;
 export type CostLine = (typeof COST_LINES)[number];
 
 /** Adds up the counters of a run. */
@@ -46,7 +54,8 @@ export function runTotals(policy: PreparedPolicy, outcome: RunOutcome): RunTotal
   let waiting = 0;
   for (let speed = 0; speed < speedCount; speed++) {
     waiting += measured.waitingSeconds[speed] / measured.seconds;
-    backorderCost += (measured.waitingSeconds[speed] / SECONDS_PER_DAY) * model.speeds[speed].backorderCostPerDay;
+    backorderCost +=
+      (measured.waitingSeconds[speed] / SECONDS_PER_DAY) * model.speeds[speed].backorderCostPerDay;
   }
   return {
     days: measured.seconds / SECONDS_PER_DAY,

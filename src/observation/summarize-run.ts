@@ -1,6 +1,15 @@
+import {
+  CELL,
+  CELL_STRIDE,
+  COST,
+  COST_STRIDE,
+  ITEM,
+  ITEM_STRIDE,
+  STOCK,
+  STOCK_STRIDE,
+} from '../simulation/layout.ts';
 import type { PreparedPolicy } from '../simulation/prepared-policy.ts';
 import type { RunOutcome } from '../simulation/simulate.ts';
-import { CELL, CELL_STRIDE, COST, COST_STRIDE, ITEM, ITEM_STRIDE, STOCK, STOCK_STRIDE } from '../simulation/layout.ts';
 import { deliveryQuantileHours } from './delivery-quantile.ts';
 import { metricsOf } from './metric-catalogue.ts';
 import { type RunTotals, runTotals, SECONDS_PER_DAY } from './run-totals.ts';
@@ -144,7 +153,8 @@ function summarizeNodes(policy: PreparedPolicy, outcome: RunOutcome): NodeSummar
       onHand += stocks[base + STOCK.onHandSeconds] / seconds;
       inTransit += stocks[base + STOCK.inTransitSeconds] / seconds;
       backorders += stocks[base + STOCK.backorderSeconds] / seconds;
-      holdingCost += (stocks[base + STOCK.onHandSeconds] / SECONDS_PER_DAY) * network.holdingCostPerDay[stock];
+      holdingCost +=
+        (stocks[base + STOCK.onHandSeconds] / SECONDS_PER_DAY) * network.holdingCostPerDay[stock];
     }
     let unitsShipped = 0;
     for (let flow = site; flow < flows.length; flow += siteCount) unitsShipped += flows[flow];

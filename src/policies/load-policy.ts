@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
 import { InputError, type Issue, type Place } from '../foundation/issue.ts';
 import { nearestName } from '../foundation/nearest-name.ts';
 import type { PluginDefinition } from '../foundation/plugin-definition.ts';
-import { ALLOCATION_POLICIES } from './allocation/catalogue.ts';
 import type { AllocationPolicy } from './allocation/allocation-policy.ts';
+import { ALLOCATION_POLICIES } from './allocation/catalogue.ts';
 import { FULFILLMENT_POLICIES } from './fulfillment/catalogue.ts';
 import type { FulfillmentPolicy } from './fulfillment/fulfillment-policy.ts';
+import { importUserPolicy } from './import-user-policy.ts';
 import { REPLENISHMENT_POLICIES } from './replenishment/catalogue.ts';
 import type { ReplenishmentPolicy } from './replenishment/replenishment-policy.ts';
 
@@ -56,19 +56,28 @@ function unknownName(family: PolicyFamily, use: string, place: Place): Issue {
   const names = POLICY_CATALOGUE[family].map((policy) => policy.name);
   const near = nearestName(use, names);
   return {
-    ...issueOf(place, 'unknown-policy', `a ${family} policy (${names.join(', ')}, or a ./file.ts)`, `"${use}"`),
+    ...issueOf(
+      place,
+      'unknown-policy',
+      `a ${family} policy (${names.join(', ')}, or a ./file.ts)`,
+      `"${use}"`,
+    ),
     ...(near === undefined ? {} : { hint: `did you mean "${near}"?` }),
   };
 }
 
-async function importFile(family: PolicyFamily, file: string, place: Place): Promise<Record<string, unknown>> {
+async function importFile(
+  family: PolicyFamily,
+  file: string,
+  place: Place,
+): Promise<Record<string, unknown>> {
   try {
-    if (!file.endsWith('.ts')) return await import(pathToFileURL(file).href);
-    const { tsImport } = await import('tsx/esm/api');
-    return await tsImport(pathToFileURL(file).href, import.meta.url);
+    return await importUserPolicy(file);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new InputError([issueOf(place, 'policy-file', `a ${family} policy file that loads`, `${file}: ${reason}`)]);
+    throw new InputError([
+      issueOf(place, 'policy-file', `a ${family} policy file that loads`, `${file}: ${reason}`),
+    ]);
   }
 }
 

@@ -14,7 +14,9 @@ export function parseParameters<P>(
 ): P {
   const parsed = schema.safeParse(parameters);
   if (parsed.success) return parsed.data;
-  throw new InputError(parsed.error.issues.flatMap((issue) => toIssues(policyName, schema, parameters, place, issue)));
+  throw new InputError(
+    parsed.error.issues.flatMap((issue) => toIssues(policyName, schema, parameters, place, issue)),
+  );
 }
 
 function toIssues(

@@ -6,7 +6,8 @@ import { defineFulfillmentPolicy } from './fulfillment-policy.ts';
 export const preference = defineFulfillmentPolicy({
   family: 'fulfillment',
   name: 'preference',
-  summary: 'A fixed list of nodes for each region (and speed); the first with stock that keeps the promise serves.',
+  summary:
+    'A fixed list of nodes for each region (and speed); the first with stock that keeps the promise serves.',
   source: 'Kukreja, Schmidt and Miller, Management Science 47(10), 2001 (fixed transshipment order)',
   parameters: z.strictObject({
     lists: z
@@ -14,7 +15,10 @@ export const preference = defineFulfillmentPolicy({
         z.strictObject({
           region: z.string().describe('Region id.'),
           speed: z.string().optional().describe('Speed id; absent = every speed without a list of its own.'),
-          nodes: z.array(z.string()).min(1).describe('Node ids, most preferred first; others are never used.'),
+          nodes: z
+            .array(z.string())
+            .min(1)
+            .describe('Node ids, most preferred first; others are never used.'),
         }),
       )
       .min(1)
@@ -23,13 +27,17 @@ export const preference = defineFulfillmentPolicy({
   prepare: ({ lists }, facts) => {
     const nodeCount = facts.nodes.length;
     const speedCount = facts.speeds.length;
-    const rank = new Float64Array(facts.regions.length * speedCount * nodeCount).fill(Number.POSITIVE_INFINITY);
+    const rank = new Float64Array(facts.regions.length * speedCount * nodeCount).fill(
+      Number.POSITIVE_INFINITY,
+    );
     const general = lists.filter((list) => list.speed === undefined);
     const special = lists.filter((list) => list.speed !== undefined);
     for (const list of [...general, ...special]) {
       const region = indexOf('region', list.region, facts.regions);
       const speeds =
-        list.speed === undefined ? facts.speeds.keys() : [indexOf('speed', list.speed, facts.speeds)].values();
+        list.speed === undefined
+          ? facts.speeds.keys()
+          : [indexOf('speed', list.speed, facts.speeds)].values();
       for (const speed of speeds) {
         const row = (region * speedCount + speed) * nodeCount;
         rank.fill(Number.POSITIVE_INFINITY, row, row + nodeCount);

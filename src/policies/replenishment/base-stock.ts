@@ -7,7 +7,8 @@ export const baseStock = defineStockPolicy({
   family: 'replenishment',
   scope: 'stock',
   name: 'base-stock',
-  summary: 'Continuous review: keep the inventory position at `level`; every unit taken is ordered again at once.',
+  summary:
+    'Continuous review: keep the inventory position at `level`; every unit taken is ordered again at once.',
   source: 'Zipkin, Foundations of Inventory Management (2000), section 6.2',
   parameters: z.strictObject({ level: unitsParameter('Base-stock level [units].') }),
   prepare: ({ level }) => ({

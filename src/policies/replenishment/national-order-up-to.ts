@@ -13,7 +13,8 @@ export const nationalOrderUpTo = defineItemPolicy({
   name: 'national-order-up-to',
   summary:
     'Periodic review of an item over all nodes of the rule as if they were one: order the national total up to a quantile of national demand, split in proportion to building size.',
-  source: 'single-echelon order-up-to on the pooled network, Zipkin (2000), section 6.2; the split is our model of a plan blind to place',
+  source:
+    'single-echelon order-up-to on the pooled network, Zipkin (2000), section 6.2; the split is our model of a plan blind to place',
   parameters: z.strictObject({
     review: reviewParameter(),
     quantile: z

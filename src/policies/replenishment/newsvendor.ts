@@ -12,7 +12,8 @@ export const newsvendor = defineStockPolicy({
   name: 'newsvendor',
   summary:
     'Periodic review: order up to a quantile of the demand over lead time + review; the quantile is given or follows from the costs.',
-  source: 'Silver, Pyke and Thomas (2017), sections 6.10 and 9.3; Zipkin (2000), section 6.2 (critical ratio)',
+  source:
+    'Silver, Pyke and Thomas (2017), sections 6.10 and 9.3; Zipkin (2000), section 6.2 (critical ratio)',
   parameters: z.strictObject({
     review: reviewParameter(),
     quantile: z

@@ -8,7 +8,8 @@ export const periodicOrderUpTo = defineStockPolicy({
   scope: 'stock',
   name: 'R-S',
   summary: 'Periodic review: every R, order up to S.',
-  source: 'Silver, Pyke and Thomas, Inventory and Production Management in Supply Chains (2017), section 6.10',
+  source:
+    'Silver, Pyke and Thomas, Inventory and Production Management in Supply Chains (2017), section 6.10',
   parameters: z.strictObject({
     review: reviewParameter(),
     'order-up-to': unitsParameter('S: the inventory position after ordering [units].'),

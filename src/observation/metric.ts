@@ -1,0 +1,25 @@
+import type { Network } from '../network/network.ts';
+import type { RunOutcome } from '../simulation/simulate.ts';
+import type { RunTotals } from './run-totals.ts';
+
+/** What a metric's formula may read. */
+export interface MetricInput {
+  readonly network: Network;
+  readonly outcome: RunOutcome;
+  readonly totals: RunTotals;
+}
+
+/** A number that every run yields: how it is printed, and its formula. */
+export interface Metric {
+  readonly id: string;
+  readonly label: string;
+  /** Printed after the number; shares are 0..1 with unit '%'. `money` and `distance` stand for the model's units. */
+  readonly unit: string;
+  readonly better: 'lower' | 'higher' | 'neither';
+  readonly definition: string;
+  readonly group: 'headline' | 'service' | 'cost' | 'inventory' | 'flow' | 'speed';
+  /** Only for models that have nodes of this kind. */
+  readonly kind?: 'dc' | 'fc' | 'same-day';
+  /** NaN when it has no meaning in this run, e.g. a share of nothing. */
+  readonly compute: (input: MetricInput) => number;
+}
