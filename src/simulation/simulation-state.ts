@@ -52,6 +52,9 @@ export class SimulationState implements RunTables {
   readonly toDispatch: Int32Array;
   toDispatchCount = 0;
   readonly isToDispatch: Uint8Array;
+  /** Stocks whose inventory position the customer order at hand has lowered. */
+  readonly serving: Int32Array;
+  servingCount = 0;
   /** By source (position in policy.sources.lanes): last arrival [s], day of the last dispatch, dispatches that day, units. */
   readonly lastArrival: Float64Array;
   readonly lastDispatchDay: Int32Array;
@@ -108,6 +111,7 @@ export class SimulationState implements RunTables {
     this.requests = new WaitingList(stockCount);
     this.toDispatch = new Int32Array(stockCount);
     this.isToDispatch = new Uint8Array(stockCount);
+    this.serving = new Int32Array(network.siteCount);
     this.lastArrival = new Float64Array(sourceCount);
     this.lastDispatchDay = new Int32Array(sourceCount).fill(-1);
     this.dispatchesThatDay = new Int32Array(sourceCount);

@@ -17,17 +17,20 @@ export function handleCustomerOrder(state: SimulationState, item: number, cell: 
   state.items[itemRecord + ITEM.units] += quantity;
   recordEvent(state, EVENT.order, item, -1, cell, quantity, 0);
 
-  const { promiseStart, lateStart } = state.network.outbound;
+  const { promiseStart } = state.network.outbound;
   const short = serveFromStock(state, promiseStart[cell], promiseStart[cell + 1], item, cell, quantity);
   const filled = quantity - short;
   cells[record + CELL.filled] += filled;
   state.items[itemRecord + ITEM.filled] += filled;
-  if (short === 0) {
-    cells[record + CELL.ordersFilled] += 1;
-    return;
-  }
-  const speed = cell % state.speedCount;
-  const whenShort = state.network.model.speeds[speed].whenShort;
+  if (short === 0) cells[record + CELL.ordersFilled] += 1;
+  else serveShort(state, item, cell, short);
+  askServingStocks(state);
+}
+
+/** Does with the missing units of an order what the promised speed says. */
+function serveShort(state: SimulationState, item: number, cell: number, short: number): void {
+  const { lateStart } = state.network.outbound;
+  const whenShort = state.network.model.speeds[cell % state.speedCount].whenShort;
   if (whenShort.kind === 'backorder') {
     waitForStock(state, item, cell, short, whenShort.patienceSeconds);
   } else {
@@ -37,6 +40,21 @@ export function handleCustomerOrder(state: SimulationState, item: number, cell: 
         : short;
     if (left > 0) loseUnits(state, item, cell, left);
   }
+}
+
+/** Notes that the order at hand lowered the inventory position of a stock of its item. */
+function noteServingStock(state: SimulationState, stock: number): void {
+  const { serving, servingCount } = state;
+  for (let index = 0; index < servingCount; index++) if (serving[index] === stock) return;
+  serving[servingCount] = stock;
+  state.servingCount = servingCount + 1;
+}
+
+/** Asks each stock's policy once, when the whole order is dealt with: what was shipped and what has to wait. */
+function askServingStocks(state: SimulationState): void {
+  const count = state.servingCount;
+  state.servingCount = 0;
+  for (let index = 0; index < count; index++) askPolicy(state, state.serving[index]);
 }
 
 /** Serves what it can from stock among the options of a range, whole if possible; returns the units still missing. */
@@ -50,7 +68,7 @@ function serveFromStock(
 ): number {
   const whole = chooseOption(state, from, to, item, cell, quantity, quantity);
   if (whole >= 0) {
-    shipAndReplenish(state, whole, item, cell, quantity);
+    shipNow(state, whole, item, cell, quantity);
     return 0;
   }
   const splittable = quantity > 1 || state.divisible[item] === 1;
@@ -62,15 +80,15 @@ function serveFromStock(
     const site = state.network.outbound.site[option];
     const onHand = state.stocks[(item * state.siteCount + site) * STOCK_STRIDE + STOCK.onHand];
     const part = Math.min(left, onHand);
-    shipAndReplenish(state, option, item, cell, part);
+    shipNow(state, option, item, cell, part);
     left -= part;
   }
   return 0;
 }
 
-function shipAndReplenish(state: SimulationState, option: number, item: number, cell: number, quantity: number): void {
+function shipNow(state: SimulationState, option: number, item: number, cell: number, quantity: number): void {
   shipOrder(state, option, item, cell, quantity, state.now);
-  askPolicy(state, item * state.siteCount + state.network.outbound.site[option]);
+  noteServingStock(state, item * state.siteCount + state.network.outbound.site[option]);
 }
 
 /** The missing units wait at the node the policy would have liked best; nobody else's stock is promised to them. */
@@ -103,7 +121,7 @@ function waitForStock(
     state.queue.push(state.now + patienceSeconds, PRIORITY.patience, record);
   }
   recordEvent(state, EVENT.wait, item, site, cell, quantity, 0);
-  askPolicy(state, stock);
+  noteServingStock(state, stock);
 }
 
 function loseUnits(state: SimulationState, item: number, cell: number, quantity: number): void {
