@@ -15,7 +15,7 @@ import {
   type Result,
   type SpeedResult,
 } from './result.ts';
-import type { ReplicationRow } from './run-replication.ts';
+import { metricValue, type ReplicationRow } from './run-replication.ts';
 
 /** Reduces the rows of a campaign, given in order, to estimates and paired comparisons. */
 export function buildResult(
@@ -92,7 +92,7 @@ function buildCell(experiment: Experiment, network: Network, metrics: readonly M
   const { rows } = block;
   const estimates: Record<string, Estimate> = {};
   for (const [index, metric] of metrics.entries()) {
-    const values = rows.map((row) => row.metrics[index]);
+    const values = rows.map((row) => metricValue(row, index));
     if (values.every(Number.isFinite)) estimates[metric.id] = summarise(values);
   }
   const days = rows[0].daily[0].length;
@@ -175,8 +175,8 @@ function compareBlock(
   );
   if (base === undefined) return [];
   return metrics.flatMap((metric, index) => {
-    const candidate = block.rows.map((row) => row.metrics[index]);
-    const incumbent = base.rows.map((row) => row.metrics[index]);
+    const candidate = block.rows.map((row) => metricValue(row, index));
+    const incumbent = base.rows.map((row) => metricValue(row, index));
     if (![...candidate, ...incumbent].every(Number.isFinite)) return [];
     const { difference, correlation } = pairedDifference(candidate, incumbent);
     const incumbentEstimate = summarise(incumbent);

@@ -1,5 +1,10 @@
-import { metricsOf } from '../observation/metric-catalogue.ts';
-import { type RunSummary, summarizeRun } from '../observation/summarize-run.ts';
+import {
+  measureMetrics,
+  type RunSummary,
+  summarizeItems,
+  summarizeNodes,
+  summarizeSpeed,
+} from '../observation/summarize-run.ts';
 import { simulate } from '../simulation/simulate.ts';
 import type { Campaign } from './campaign.ts';
 
@@ -15,28 +20,35 @@ export interface ReplicationRow extends Task {
   readonly traceHash: string;
   readonly orderCount: number;
   readonly eventCount: number;
-  /** In the order of the model's metrics. */
-  readonly metrics: readonly number[];
+  /** Numerators and denominators, in the order of the model's metrics. */
+  readonly over: readonly number[];
+  readonly per: readonly number[];
   readonly nodes: RunSummary['nodes'];
   readonly speeds: RunSummary['speeds'];
   readonly items: RunSummary['items'];
   readonly daily: readonly Float64Array[];
 }
 
+/** The value of a metric in one replication; NaN where it has no meaning. */
+export function metricValue(row: ReplicationRow, metric: number): number {
+  return row.over[metric] / row.per[metric];
+}
+
 /** Runs one task of a campaign in this thread. */
 export async function runReplication(campaign: Campaign, task: Task): Promise<ReplicationRow> {
   const policy = await campaign.policy(task.scenario, task.policy);
   const outcome = simulate(policy, { seed: campaign.experiment.seed, replication: task.replication });
-  const summary = summarizeRun(policy, outcome);
+  const { over, per } = measureMetrics(policy, outcome);
   return {
     ...task,
     traceHash: outcome.traceHash,
     orderCount: outcome.orderCount,
     eventCount: outcome.eventCount,
-    metrics: metricsOf(policy.network).map((metric) => summary.metrics[metric.id]),
-    nodes: summary.nodes,
-    speeds: summary.speeds,
-    items: summary.items,
+    over,
+    per,
+    nodes: summarizeNodes(policy, outcome),
+    speeds: policy.network.model.speeds.map((_, speed) => summarizeSpeed(policy, outcome, speed)),
+    items: summarizeItems(policy, outcome),
     daily: outcome.daily,
   };
 }

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeToPath } from 'fast-csv';
 import type { Result } from './result.ts';
-import type { ReplicationRow } from './run-replication.ts';
+import { metricValue, type ReplicationRow } from './run-replication.ts';
 
 const MS_PER_DAY = 86_400_000;
 
@@ -39,7 +39,7 @@ function replicationTable(result: Result, rows: readonly ReplicationRow[]): Tabl
     policy: result.policies[row.policy].id,
     replication: row.replication,
     'trace-hash': row.traceHash,
-    ...Object.fromEntries(result.metrics.map(({ id }, index) => [id, numberOrEmpty(row.metrics[index])])),
+    ...Object.fromEntries(result.metrics.map(({ id }, index) => [id, numberOrEmpty(metricValue(row, index))])),
   }));
 }
 

@@ -19,7 +19,8 @@ export const COST_METRICS: readonly Metric[] = COST_LINES.map((line) => ({
   better: 'lower',
   group: 'cost',
   definition: `${COST_TEXT[line][1]}; divided by units demanded.`,
-  compute: ({ totals }) => totals.costs[line] / totals.demanded,
+  over: ({ totals }) => totals.costs[line],
+  per: ({ totals }) => totals.demanded,
 }));
 
 /** Money of all cost lines. */

@@ -12,7 +12,8 @@ export const FLOW_METRICS: readonly Metric[] = [
     better: 'neither',
     group: 'flow',
     definition: 'Units in customer orders / measured days.',
-    compute: ({ totals }) => totals.demanded / totals.days,
+    over: ({ totals }) => totals.demanded,
+    per: ({ totals }) => totals.days,
   },
   {
     id: 'units-shipped',
@@ -21,7 +22,8 @@ export const FLOW_METRICS: readonly Metric[] = [
     better: 'neither',
     group: 'flow',
     definition: 'Units shipped to customers / measured days.',
-    compute: ({ totals }) => totals.shipped / totals.days,
+    over: ({ totals }) => totals.shipped,
+    per: ({ totals }) => totals.days,
   },
   {
     id: 'total-cost-per-day',
@@ -30,7 +32,8 @@ export const FLOW_METRICS: readonly Metric[] = [
     better: 'lower',
     group: 'flow',
     definition: 'Sum of all cost lines / measured days.',
-    compute: ({ totals }) => sumCosts(totals) / totals.days,
+    over: ({ totals }) => sumCosts(totals),
+    per: ({ totals }) => totals.days,
   },
   {
     id: 'distance-per-unit',
@@ -39,8 +42,9 @@ export const FLOW_METRICS: readonly Metric[] = [
     better: 'lower',
     group: 'flow',
     definition: 'Mean over shipped units of the travelled distance from node to region.',
-    compute: ({ totals, network }) =>
-      totals.distanceKm / totals.shipped / (network.model.distanceUnit === 'mile' ? KM_PER_MILE : 1),
+    over: ({ totals, network }) =>
+      totals.distanceKm / (network.model.distanceUnit === 'mile' ? KM_PER_MILE : 1),
+    per: ({ totals }) => totals.shipped,
   },
   {
     id: 'shipments-per-order',
@@ -49,6 +53,7 @@ export const FLOW_METRICS: readonly Metric[] = [
     better: 'lower',
     group: 'flow',
     definition: 'Customer shipments / order lines; above 1 when lines are split.',
-    compute: ({ totals }) => totals.shipments / totals.orders,
+    over: ({ totals }) => totals.shipments,
+    per: ({ totals }) => totals.orders,
   },
 ];

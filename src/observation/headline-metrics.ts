@@ -10,7 +10,8 @@ export const HEADLINE_METRICS: readonly Metric[] = [
     better: 'lower',
     group: 'headline',
     definition: 'Sum of all cost lines / units demanded.',
-    compute: ({ totals }) => sumCosts(totals) / totals.demanded,
+    over: ({ totals }) => sumCosts(totals),
+    per: ({ totals }) => totals.demanded,
   },
   {
     id: 'days-of-cover',
@@ -19,7 +20,8 @@ export const HEADLINE_METRICS: readonly Metric[] = [
     better: 'neither',
     group: 'headline',
     definition: 'Time-averaged units on hand in the whole network / units shipped to customers per day.',
-    compute: ({ totals }) => (totals.onHand * totals.days) / totals.shipped,
+    over: ({ totals }) => totals.onHand * totals.days,
+    per: ({ totals }) => totals.shipped,
   },
   {
     id: 'promise-met',
@@ -28,7 +30,8 @@ export const HEADLINE_METRICS: readonly Metric[] = [
     better: 'higher',
     group: 'headline',
     definition: 'Units delivered within their promise / units demanded.',
-    compute: ({ totals }) => (totals.shipped - totals.late) / totals.demanded,
+    over: ({ totals }) => totals.shipped - totals.late,
+    per: ({ totals }) => totals.demanded,
   },
   {
     id: 'fill-rate',
@@ -38,7 +41,8 @@ export const HEADLINE_METRICS: readonly Metric[] = [
     group: 'headline',
     definition:
       'Units shipped at the instant of the order from a node that keeps the promise / units demanded.',
-    compute: ({ totals }) => totals.filled / totals.demanded,
+    over: ({ totals }) => totals.filled,
+    per: ({ totals }) => totals.demanded,
   },
   {
     id: 'shipping-cost-per-unit',
@@ -47,7 +51,8 @@ export const HEADLINE_METRICS: readonly Metric[] = [
     better: 'lower',
     group: 'headline',
     definition: 'Handling and parcel price of all customer shipments / units shipped.',
-    compute: ({ totals }) => totals.costs.shipping / totals.shipped,
+    over: ({ totals }) => totals.costs.shipping,
+    per: ({ totals }) => totals.shipped,
   },
   {
     id: 'local-share',
@@ -57,6 +62,7 @@ export const HEADLINE_METRICS: readonly Metric[] = [
     group: 'headline',
     definition:
       "Units shipped from the node nearest to the customer's region that may stock the item / units shipped.",
-    compute: ({ totals }) => totals.local / totals.shipped,
+    over: ({ totals }) => totals.local,
+    per: ({ totals }) => totals.shipped,
   },
 ];

@@ -12,7 +12,7 @@ export const INVENTORY_METRICS: readonly Metric[] = [
     better: 'neither',
     group: 'inventory',
     definition: 'Time-averaged units on hand in the whole network.',
-    compute: ({ totals }) => totals.onHand,
+    over: ({ totals }) => totals.onHand,
   },
   ...(['dc', 'fc', 'same-day'] as const).map(
     (kind): Metric => ({
@@ -23,7 +23,7 @@ export const INVENTORY_METRICS: readonly Metric[] = [
       better: 'neither',
       group: 'inventory',
       definition: `Time-averaged units on hand at nodes of kind ${kind}.`,
-      compute: ({ network, outcome }) => onHandOfKind(network, outcome, kind),
+      over: ({ network, outcome }) => onHandOfKind(network, outcome, kind),
     }),
   ),
   {
@@ -33,7 +33,7 @@ export const INVENTORY_METRICS: readonly Metric[] = [
     better: 'neither',
     group: 'inventory',
     definition: 'Time-averaged units dispatched to a node and not yet received.',
-    compute: ({ totals }) => totals.inTransit,
+    over: ({ totals }) => totals.inTransit,
   },
   {
     id: 'mean-on-order',
@@ -42,7 +42,7 @@ export const INVENTORY_METRICS: readonly Metric[] = [
     better: 'neither',
     group: 'inventory',
     definition: 'Time-averaged units ordered by nodes and not yet received.',
-    compute: ({ totals }) => totals.onOrder,
+    over: ({ totals }) => totals.onOrder,
   },
   {
     id: 'mean-backorders',
@@ -51,7 +51,7 @@ export const INVENTORY_METRICS: readonly Metric[] = [
     better: 'lower',
     group: 'inventory',
     definition: 'Time-averaged units owed to customers.',
-    compute: ({ totals }) => totals.customersWaiting,
+    over: ({ totals }) => totals.customersWaiting,
   },
   {
     id: 'inventory-value',
@@ -60,7 +60,7 @@ export const INVENTORY_METRICS: readonly Metric[] = [
     better: 'neither',
     group: 'inventory',
     definition: 'Time-averaged units on hand x value of the item.',
-    compute: ({ totals }) => totals.inventoryValue,
+    over: ({ totals }) => totals.inventoryValue,
   },
   {
     id: 'turns',
@@ -69,7 +69,8 @@ export const INVENTORY_METRICS: readonly Metric[] = [
     better: 'neither',
     group: 'inventory',
     definition: '365 x units shipped to customers per day / time-averaged units on hand.',
-    compute: ({ totals }) => (365 * totals.shipped) / (totals.days * totals.onHand),
+    over: ({ totals }) => 365 * totals.shipped,
+    per: ({ totals }) => totals.days * totals.onHand,
   },
 ];
 

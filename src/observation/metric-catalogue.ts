@@ -1,5 +1,6 @@
 import type { Network } from '../network/network.ts';
 import { CELL, CELL_STRIDE } from '../simulation/layout.ts';
+import type { RunOutcome } from '../simulation/simulate.ts';
 import { COST_METRICS } from './cost-metrics.ts';
 import { FLOW_METRICS } from './flow-metrics.ts';
 import { HEADLINE_METRICS } from './headline-metrics.ts';
@@ -39,6 +40,13 @@ export function generalMetrics(): readonly Metric[] {
 }
 
 function promiseMetOf(id: string, speed: number, network: Network): Metric {
+  const sumOfSpeed = (outcome: RunOutcome, field: number): number => {
+    let sum = 0;
+    for (let cell = speed; cell < network.regionCount * network.speedCount; cell += network.speedCount) {
+      sum += outcome.measured.cells[cell * CELL_STRIDE + field];
+    }
+    return sum;
+  };
   return {
     id: `promise-met-${id}`,
     label: `Promise met, ${id}`,
@@ -46,15 +54,7 @@ function promiseMetOf(id: string, speed: number, network: Network): Metric {
     better: 'higher',
     group: 'speed',
     definition: `Units delivered within their promise / units demanded, among customers promised ${id}.`,
-    compute: ({ outcome }) => {
-      const { cells } = outcome.measured;
-      let kept = 0;
-      let demanded = 0;
-      for (let cell = speed; cell < network.regionCount * network.speedCount; cell += network.speedCount) {
-        kept += cells[cell * CELL_STRIDE + CELL.shipped] - cells[cell * CELL_STRIDE + CELL.late];
-        demanded += cells[cell * CELL_STRIDE + CELL.units];
-      }
-      return kept / demanded;
-    },
+    over: ({ outcome }) => sumOfSpeed(outcome, CELL.shipped) - sumOfSpeed(outcome, CELL.late),
+    per: ({ outcome }) => sumOfSpeed(outcome, CELL.units),
   };
 }

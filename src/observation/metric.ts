@@ -20,6 +20,8 @@ export interface Metric {
   readonly group: 'headline' | 'service' | 'cost' | 'inventory' | 'flow' | 'speed';
   /** Only for models that have nodes of this kind. */
   readonly kind?: 'dc' | 'fc' | 'same-day';
-  /** NaN when it has no meaning in this run, e.g. a share of nothing. */
-  readonly compute: (input: MetricInput) => number;
+  /** The metric's value in a run is over / per; over replications it is the ratio of their sums. */
+  readonly over: (input: MetricInput) => number;
+  /** Absent = 1: a time average or a quantile, of which replications are averaged. */
+  readonly per?: (input: MetricInput) => number;
 }

@@ -10,7 +10,8 @@ export const SERVICE_METRICS: readonly Metric[] = [
     better: 'higher',
     group: 'service',
     definition: 'Order lines shipped in full at the instant of the order / order lines.',
-    compute: ({ totals }) => totals.ordersFilled / totals.orders,
+    over: ({ totals }) => totals.ordersFilled,
+    per: ({ totals }) => totals.orders,
   },
   {
     id: 'in-stock-rate',
@@ -20,7 +21,7 @@ export const SERVICE_METRICS: readonly Metric[] = [
     group: 'service',
     definition:
       'Share of time with at least one unit on hand, mean over the items held at nodes that serve customers.',
-    compute: ({ totals }) => totals.inStockShare,
+    over: ({ totals }) => totals.inStockShare,
   },
   {
     id: 'late-share',
@@ -29,7 +30,8 @@ export const SERVICE_METRICS: readonly Metric[] = [
     better: 'lower',
     group: 'service',
     definition: 'Units delivered after their promise / units demanded.',
-    compute: ({ totals }) => totals.late / totals.demanded,
+    over: ({ totals }) => totals.late,
+    per: ({ totals }) => totals.demanded,
   },
   {
     id: 'lost-share',
@@ -38,7 +40,8 @@ export const SERVICE_METRICS: readonly Metric[] = [
     better: 'lower',
     group: 'service',
     definition: 'Units never delivered / units demanded.',
-    compute: ({ totals }) => totals.lost / totals.demanded,
+    over: ({ totals }) => totals.lost,
+    per: ({ totals }) => totals.demanded,
   },
   {
     id: 'backordered-share',
@@ -47,7 +50,8 @@ export const SERVICE_METRICS: readonly Metric[] = [
     better: 'lower',
     group: 'service',
     definition: 'Units that had to wait for stock / units demanded.',
-    compute: ({ totals }) => totals.backordered / totals.demanded,
+    over: ({ totals }) => totals.backordered,
+    per: ({ totals }) => totals.demanded,
   },
   {
     id: 'delivery-hours-mean',
@@ -56,7 +60,8 @@ export const SERVICE_METRICS: readonly Metric[] = [
     better: 'lower',
     group: 'service',
     definition: 'Mean over delivered units of the time from order to delivery.',
-    compute: ({ totals }) => totals.deliverySeconds / totals.shipped / 3600,
+    over: ({ totals }) => totals.deliverySeconds / 3600,
+    per: ({ totals }) => totals.shipped,
   },
   ...[50, 90, 99].map(
     (percent): Metric => ({
@@ -66,7 +71,7 @@ export const SERVICE_METRICS: readonly Metric[] = [
       better: 'lower',
       group: 'service',
       definition: `${percent} % quantile over delivered units of the time from order to delivery, to a quarter of an hour.`,
-      compute: ({ network, outcome }) =>
+      over: ({ network, outcome }) =>
         deliveryQuantileHours(
           outcome.measured.deliveryTimes,
           [...network.model.speeds.keys()],

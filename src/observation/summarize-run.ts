@@ -99,10 +99,9 @@ export interface RunSummary {
 /** Turns a run's counters into metrics and breakdowns by node, speed, region, item and stock. */
 export function summarizeRun(policy: PreparedPolicy, outcome: RunOutcome): RunSummary {
   const { network } = policy;
-  const totals = runTotals(policy, outcome);
+  const { over, per, totals } = measureMetrics(policy, outcome);
   const metrics: Record<string, number> = {};
-  for (const metric of metricsOf(network)) metrics[metric.id] = metric.compute({ network, outcome, totals });
-  const stocks = summarizeStocks(policy, outcome);
+  for (const [index, { id }] of metricsOf(network).entries()) metrics[id] = over[index] / per[index];
   return {
     traceHash: outcome.traceHash,
     totals,
@@ -111,7 +110,29 @@ export function summarizeRun(policy: PreparedPolicy, outcome: RunOutcome): RunSu
     speeds: network.model.speeds.map((_, speed) => summarizeSpeed(policy, outcome, speed)),
     cells: summarizeCells(policy, outcome),
     items: summarizeItems(policy, outcome),
-    stocks,
+    stocks: summarizeStocks(policy, outcome),
+  };
+}
+
+/** Numerators and denominators of a run's metrics, in the order of `metricsOf`; denominators of plain averages are 1. */
+export interface MetricParts {
+  readonly over: readonly number[];
+  readonly per: readonly number[];
+}
+
+/** The metrics of a run as fractions, so that replications can be pooled as ratios of sums. */
+export function measureMetrics(
+  policy: PreparedPolicy,
+  outcome: RunOutcome,
+): MetricParts & { readonly totals: RunTotals } {
+  const { network } = policy;
+  const totals = runTotals(policy, outcome);
+  const input = { network, outcome, totals };
+  const metrics = metricsOf(network);
+  return {
+    totals,
+    over: metrics.map((metric) => metric.over(input)),
+    per: metrics.map((metric) => metric.per?.(input) ?? 1),
   };
 }
 
@@ -139,7 +160,8 @@ function summarizeStocks(policy: PreparedPolicy, outcome: RunOutcome): StockSumm
   return rows;
 }
 
-function summarizeNodes(policy: PreparedPolicy, outcome: RunOutcome): NodeSummary[] {
+/** What each node did. */
+export function summarizeNodes(policy: PreparedPolicy, outcome: RunOutcome): NodeSummary[] {
   const { network } = policy;
   const { stocks, costs, flows, seconds } = outcome.measured;
   const { siteCount } = network;
@@ -172,7 +194,8 @@ function summarizeNodes(policy: PreparedPolicy, outcome: RunOutcome): NodeSummar
   });
 }
 
-function summarizeSpeed(policy: PreparedPolicy, outcome: RunOutcome, speed: number): SpeedSummary {
+/** How customers of one speed were served. */
+export function summarizeSpeed(policy: PreparedPolicy, outcome: RunOutcome, speed: number): SpeedSummary {
   const { network } = policy;
   const { cells, deliveryTimes } = outcome.measured;
   const total = (field: number) => {
@@ -221,7 +244,8 @@ function summarizeCells(policy: PreparedPolicy, outcome: RunOutcome): CellSummar
   });
 }
 
-function summarizeItems(policy: PreparedPolicy, outcome: RunOutcome): ItemSummary[] {
+/** How each item was served. */
+export function summarizeItems(policy: PreparedPolicy, outcome: RunOutcome): ItemSummary[] {
   const { network } = policy;
   const { items, stocks, seconds } = outcome.measured;
   return network.model.items.map((spec, item) => {
