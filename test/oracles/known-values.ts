@@ -29,11 +29,3 @@ export function knownValue(id: string, name: string): number {
   if (typeof value !== 'number') throw new Error(`public.json has no number ${name} in case ${id}`);
   return value;
 }
-
-/** All values of a measure that is a list. @throws Error when it is not a list of numbers */
-export function knownList(id: string, name: string): readonly number[] {
-  const value = knownCase(id).expected.find((measure) => measure.name === name)?.value;
-  const isList = Array.isArray(value) && value.every((element) => typeof element === 'number');
-  if (!isList) throw new Error(`public.json has no list ${name} in case ${id}`);
-  return value;
-}

@@ -1,4 +1,3 @@
-import { NETWORK_CASES } from './registry.ts';
 import { testOracleCases } from './test-oracle-cases.ts';
 
-testOracleCases('The known answers for networks', NETWORK_CASES);
+testOracleCases('networks');

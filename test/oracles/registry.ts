@@ -16,8 +16,8 @@ import { p22 } from './cases/p22.ts';
 import { p31 } from './cases/p31.ts';
 import type { OracleCase } from './oracle-case.ts';
 
-/** Queues, and one place that holds stock. */
-export const SINGLE_PLACE_CASES: readonly OracleCase[] = [
+/** Every case of public.json that this simulator states, in its order. */
+export const ORACLE_CASES: readonly OracleCase[] = [
   p01,
   p03,
   p04,
@@ -28,13 +28,13 @@ export const SINGLE_PLACE_CASES: readonly OracleCase[] = [
   p09,
   p10,
   p11,
+  p15,
+  p16,
+  p20,
+  p21,
+  p22,
   p31,
 ];
 
-/** Several places that hold stock. */
-export const NETWORK_CASES: readonly OracleCase[] = [p15, p16, p20, p21, p22];
-
-/** Every case of public.json that this simulator states, by id. */
-export const ORACLE_CASES: readonly OracleCase[] = [...SINGLE_PLACE_CASES, ...NETWORK_CASES].sort((a, b) =>
-  a.id.localeCompare(b.id),
-);
+/** Those with several places that hold stock. */
+export const NETWORK_IDS: readonly string[] = ['P15', 'P16', 'P20', 'P21', 'P22'];
