@@ -3,7 +3,7 @@ import type { DemandStreams } from '../processes/demand/demand-streams.ts';
 import { hashText } from '../random/hash-text.ts';
 import { Calendar } from './calendar.ts';
 import { compileDemand } from './compile-demand.ts';
-import { compileOutbound, distanceBetween, type OutboundOptions } from './outbound-options.ts';
+import { compileOutbound, type OutboundOptions } from './outbound-options.ts';
 import { type PlanningStream, planningStreams } from './planning-streams.ts';
 
 /** The parts of a model that later stages name; they know the model only through the network. */
@@ -38,7 +38,7 @@ export interface Network {
   /** 1 when the node may stock the item's class, by stock. */
   readonly mayStock: Uint8Array;
   readonly outbound: OutboundOptions;
-  /** Nearest site that serves customers and may stock the class: region * classes + class; -1 = none. */
+  /** Nearest site that reaches the region at any speed and may stock the class: region * classes + class; -1 = none. */
   readonly nearestSite: Int32Array;
   readonly streams: DemandStreams;
   /** Orders to replay, or undefined. */
@@ -67,6 +67,7 @@ export function compileNetwork(model: Model): Network {
   const lanesInto = Array.from(siteNode, (node) =>
     [...model.lanes.keys()].filter((lane) => model.lanes[lane].to === node),
   );
+  const outbound = compileOutbound(model, siteNode);
   const itemKey = Int32Array.from(model.items, (item) => hashText(item.id));
   return {
     model,
@@ -91,8 +92,8 @@ export function compileNetwork(model: Model): Network {
         node.classes === undefined || node.classes.includes(item.class) ? 1 : 0,
       ),
     ),
-    outbound: compileOutbound(model, siteNode),
-    nearestSite: nearestSites(model, siteNode, classes),
+    outbound,
+    nearestSite: nearestSites(model, siteNode, classes, outbound),
     streams: compileDemand(model, itemKey, itemFactorRow, calendar),
     trace: model.demand.trace,
     planning: planningStreams(model),
@@ -134,27 +135,31 @@ function carriedItems(model: Model): Uint8Array {
   return carries;
 }
 
-function nearestSites(model: Model, siteNode: Int32Array, classes: readonly string[]): Int32Array {
-  const explicit = new Map(
-    model.outbound.lanes.map((lane) => [`${lane.from}/${lane.region}`, lane.distanceKm]),
-  );
+/** Nearest by the options themselves, so that it is right with and without coordinates; ties to the node listed first. */
+function nearestSites(
+  model: Model,
+  siteNode: Int32Array,
+  classes: readonly string[],
+  outbound: OutboundOptions,
+): Int32Array {
   const nearest = new Int32Array(model.regions.length * classes.length).fill(-1);
-  for (const [region, regionSpec] of model.regions.entries()) {
-    const distances = Array.from(siteNode, (node) =>
-      model.nodes[node].servesCustomers
-        ? (explicit.get(`${node}/${region}`) ??
-          distanceBetween(model.nodes[node], regionSpec, model.circuity) ??
-          Number.POSITIVE_INFINITY)
-        : Number.POSITIVE_INFINITY,
-    );
+  const least = new Float64Array(nearest.length).fill(Number.POSITIVE_INFINITY);
+  const consider = (option: number, region: number): void => {
+    const site = outbound.site[option];
+    const allowed = model.nodes[siteNode[site]].classes;
     for (const [classIndex, name] of classes.entries()) {
-      let least = Number.POSITIVE_INFINITY;
-      for (const [site, distance] of distances.entries()) {
-        const allowed = model.nodes[siteNode[site]].classes;
-        if (distance >= least || (allowed !== undefined && !allowed.includes(name))) continue;
-        least = distance;
-        nearest[region * classes.length + classIndex] = site;
-      }
+      const place = region * classes.length + classIndex;
+      const distance = outbound.distanceKm[option];
+      const further = distance > least[place] || (distance === least[place] && site >= nearest[place]);
+      if (further || (allowed !== undefined && !allowed.includes(name))) continue;
+      least[place] = distance;
+      nearest[place] = site;
+    }
+  };
+  for (let cell = 0; cell < model.regions.length * model.speeds.length; cell++) {
+    const region = Math.floor(cell / model.speeds.length);
+    for (const start of [outbound.promiseStart, outbound.lateStart]) {
+      for (let option = start[cell]; option < start[cell + 1]; option++) consider(option, region);
     }
   }
   return nearest;

@@ -109,7 +109,7 @@ function wayFinder(model: Model, siteNodes: Int32Array, rateIndex: (bands: reado
 }
 
 /** Travelled distance [km], or undefined when an end has no coordinates. */
-export function distanceBetween(
+function distanceBetween(
   node: NodeSpec,
   region: NodeSpec | RegionSpec,
   circuity: number,
