@@ -1,7 +1,7 @@
-import { invariant } from '../foundation/invariant.ts';
+import { allOrEveryIssue } from '../foundation/all-or-every-issue.ts';
 import { InputError, type Issue, type Place } from '../foundation/issue.ts';
 import type { Network, PluginUse, PolicySpec, ReplenishmentRuleSpec } from '../network/network.ts';
-import { loadPolicy } from '../policies/load-policy.ts';
+import { loadPolicy, type PolicyFamily } from '../policies/load-policy.ts';
 import { parseParameters } from '../policies/parse-parameters.ts';
 import type {
   ItemReplenishmentPolicy,
@@ -32,11 +32,7 @@ interface Draft {
  * @throws InputError for unknown plug-ins, bad parameters, and stocks without a source
  */
 export async function preparePolicy(network: Network, policy: PolicySpec): Promise<PreparedPolicy> {
-  const replenishment = await Promise.all(
-    policy.replenishment.map((rule) => loadPolicy('replenishment', rule.policy.use, rule.policy.place)),
-  );
-  const fulfillment = await loadPolicy('fulfillment', policy.fulfillment.use, policy.fulfillment.place);
-  const allocation = await loadPolicy('allocation', policy.allocation.use, policy.allocation.place);
+  const { replenishment, fulfillment, allocation } = await loadDefinitions(policy);
   const ruleOf = matchRules(network, policy);
   const sources = stockSources(network, policy, ruleOf);
   const draft: Draft = {
@@ -75,6 +71,26 @@ export async function preparePolicy(network: Network, policy: PolicySpec): Promi
   };
 }
 
+/** Loads every plug-in and checks the parameters that its rule gives, so that mistakes in all rules are told at once. */
+async function loadDefinitions(policy: PolicySpec) {
+  const load = async <F extends PolicyFamily>(family: F, use: PluginUse, isComplete: boolean) => {
+    const definition = await loadPolicy(family, use.use, use.place);
+    if (isComplete) parametersOf(definition, use);
+    return definition;
+  };
+  const replenishment = policy.replenishment.map((rule) =>
+    load('replenishment', rule.policy, (rule.table ?? []).length === 0),
+  );
+  const fulfillment = load('fulfillment', policy.fulfillment, true);
+  const allocation = load('allocation', policy.allocation, true);
+  await allOrEveryIssue<unknown>([...replenishment, fulfillment, allocation]);
+  return {
+    replenishment: await Promise.all(replenishment),
+    fulfillment: await fulfillment,
+    allocation: await allocation,
+  };
+}
+
 function parametersOf(
   definition: { readonly name: string; readonly parameters: StockReplenishmentPolicy['parameters'] },
   use: PluginUse,
@@ -102,7 +118,8 @@ function atPlace<T>(use: PluginUse, prepare: () => T): T {
 
 function prepareRule(draft: Draft, rule: number, definition: ReplenishmentPolicy): void {
   const stocks = [...draft.ruleOf.keys()].filter((stock) => draft.ruleOf[stock] === rule);
-  if (definition.scope === 'stock') prepareStocks(draft, draft.policy.replenishment[rule], definition, stocks);
+  if (definition.scope === 'stock')
+    prepareStocks(draft, draft.policy.replenishment[rule], definition, stocks);
   else prepareItems(draft, draft.policy.replenishment[rule], definition, stocks);
 }
 
@@ -158,18 +175,31 @@ function prepareItems(
 function requireReviewPeriod(name: string, seconds: number, least: number, place: Place): void {
   if (Number.isInteger(seconds) && seconds >= least) return;
   const expected = `whole seconds between reviews, at least ${least}`;
-  throw new InputError([{ code: 'policy-parameter', place, path: `${name}.review`, expected, received: String(seconds) }]);
+  throw new InputError([
+    { code: 'policy-parameter', place, path: `${name}.review`, expected, received: String(seconds) },
+  ]);
 }
 
 function setExplicitStock(draft: Draft): void {
-  const { siteCount, nodeSite } = draft.network;
-  for (const { item, node, units } of draft.network.model.initialStock) {
+  const { siteCount, siteNode, nodeSite, model } = draft.network;
+  for (const { item, node, units } of model.initialStock) {
     const stock = item * siteCount + nodeSite[node];
     if (draft.ruleOf[stock] >= 0) draft.initialStock[stock] = units;
   }
+  const issues: Issue[] = [];
   for (const [stock, units] of draft.initialStock.entries()) {
-    invariant(units >= 0 && Number.isFinite(units), () => `initial stock ${units} of stock ${stock} is not >= 0`);
+    const item = model.items[Math.floor(stock / siteCount)];
+    if (units >= 0 && Number.isFinite(units) && (item.divisible || Number.isInteger(units))) continue;
+    const rule = draft.ruleOf[stock];
+    issues.push({
+      code: 'policy-parameter',
+      place: draft.policy.replenishment[rule].policy.place,
+      path: `replenishment[${rule}]`,
+      expected: `a level that starts item "${item.id}" at node "${model.nodes[siteNode[stock % siteCount]].id}" with ${item.divisible ? '' : 'whole '}units >= 0`,
+      received: String(units),
+    });
   }
+  if (issues.length > 0) throw new InputError(issues);
 }
 
 function triggers(rules: readonly (StockRule | undefined)[]): Float64Array {
@@ -180,7 +210,10 @@ function triggers(rules: readonly (StockRule | undefined)[]): Float64Array {
 
 function reviewGroups(draft: Draft): ReviewGroup[] {
   const { siteCount, siteHeight } = draft.network;
-  const groups = new Map<string, { everySeconds: number; height: number; stocks: number[]; items: ItemUnit[] }>();
+  const groups = new Map<
+    string,
+    { everySeconds: number; height: number; stocks: number[]; items: ItemUnit[] }
+  >();
   const groupOf = (everySeconds: number, height: number) => {
     const key = `${height}/${everySeconds}`;
     const group = groups.get(key) ?? { everySeconds, height, stocks: [], items: [] };
@@ -192,7 +225,10 @@ function reviewGroups(draft: Draft): ReviewGroup[] {
     groupOf(rule.reviewSeconds, siteHeight[stock % siteCount]).stocks.push(stock);
   }
   for (const unit of draft.itemUnits) {
-    const height = unit.stocks.reduce((greatest, stock) => Math.max(greatest, siteHeight[stock % siteCount]), 0);
+    const height = unit.stocks.reduce(
+      (greatest, stock) => Math.max(greatest, siteHeight[stock % siteCount]),
+      0,
+    );
     groupOf(unit.rule.reviewSeconds, height).items.push(unit);
   }
   return [...groups.values()]

@@ -35,17 +35,18 @@ export function chooseOption(
     if (score < bestScore) {
       best = option;
       bestScore = score;
-    } else if (score !== score) {
-      throw notANumber(state, item, option);
+    } else if (!(score >= bestScore)) {
+      throw notANumber(state, item, option, score);
     }
   }
   return best;
 }
 
-function notANumber(state: SimulationState, item: number, option: number): DecisionError {
+function notANumber(state: SimulationState, item: number, option: number, score: unknown): DecisionError {
   const { model, siteNode, outbound } = state.network;
   const node = model.nodes[siteNode[outbound.site[option]]].id;
+  const problem = `scored ${String(score)} (on hand ${state.option.onHand}, asked for ${state.option.quantity}); expected a number`;
   return new DecisionError(
-    `policy "${state.policy.fulfillmentName}" at ${clockText(state.now)}, item "${model.items[item].id}", node "${node}": score is not a number`,
+    `policy "${state.policy.fulfillmentName}" at ${clockText(state.now)}, item "${model.items[item].id}", node "${node}": ${problem}`,
   );
 }
