@@ -35,6 +35,3 @@ export const ORACLE_CASES: readonly OracleCase[] = [
   p22,
   p31,
 ];
-
-/** Those with several places that hold stock. */
-export const NETWORK_IDS: readonly string[] = ['P15', 'P16', 'P20', 'P21', 'P22'];
