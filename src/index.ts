@@ -38,6 +38,7 @@ export {
   type FulfillmentPolicy,
   type OptionView,
 } from './policies/fulfillment/fulfillment-policy.ts';
+export { durationParameter, reviewParameter } from './policies/parameters.ts';
 export {
   defineItemPolicy,
   defineStockPolicy,
@@ -45,11 +46,11 @@ export {
   type StockFacts,
   type StockState,
 } from './policies/replenishment/replenishment-policy.ts';
-export { durationParameter, reviewParameter } from './policies/parameters.ts';
 export { DISTRIBUTIONS, parseDistribution } from './random/distributions/catalogue.ts';
 export { type MasterKey, masterKey } from './random/master-key.ts';
 export { PURPOSES, RandomStream } from './random/random-stream.ts';
 export { formatComparisonTable } from './report/comparison-table.ts';
+export { type VerdictText, verdictTexts } from './report/verdict-sentence.ts';
 export { DAILY_COLUMNS } from './simulation/daily-series.ts';
 export { DecisionError } from './simulation/decision-error.ts';
 export { EVENT } from './simulation/layout.ts';

@@ -4,20 +4,26 @@ import { RESULT_FORMAT, type Result } from '../experiment/result.ts';
 import { InputError } from '../foundation/issue.ts';
 import { type WrittenReport, writeReport } from '../report/write-report.ts';
 
+/** What was written, and into which folder. */
+export interface RenderedReport extends WrittenReport {
+  readonly directory: string;
+}
+
 /**
  * Draws the report of an earlier result again.
  * @param resultPath result.json, or the folder it is in
  * @param out folder to write into; default: where the result is
  * @throws InputError when there is no result of a known format there
  */
-export async function renderReport(resultPath: string, out?: string): Promise<WrittenReport> {
+export async function renderReport(resultPath: string, out?: string): Promise<RenderedReport> {
   const found = await stat(resultPath).catch(() => undefined);
   const file = found?.isDirectory() === true ? join(resultPath, 'result.json') : resultPath;
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) throw wrongResult(file, 'no file there');
   const result = parse(text);
   if (!isResult(result)) throw wrongResult(file, 'something else');
-  return writeReport(result, out ?? dirname(file));
+  const directory = out ?? dirname(file);
+  return { directory, ...(await writeReport(result, directory)) };
 }
 
 function parse(text: string): unknown {

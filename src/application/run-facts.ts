@@ -6,7 +6,7 @@ export interface RunFacts {
   readonly experiment: string;
   /** When the simulation was done, ISO 8601 in UTC. */
   readonly finished: string;
-  /** Elapsed time of all runs [s]. */
+  /** Elapsed time of all runs [s], to the millisecond. */
   readonly simulationSeconds: number;
   /** Scenarios x policies x replications. */
   readonly runs: number;
@@ -34,11 +34,11 @@ export function runFacts(
   return {
     experiment,
     finished: new Date().toISOString(),
-    simulationSeconds: seconds,
+    simulationSeconds: Math.round(seconds * 1000) / 1000,
     runs: rows.length,
     workers,
     orders,
-    ordersPerSecond: orders / seconds,
+    ordersPerSecond: Math.round(orders / seconds),
     events: rows.reduce((sum, row) => sum + row.eventCount, 0),
     node: process.version,
     platform: platform(),

@@ -2,8 +2,10 @@ import { join, resolve } from 'node:path';
 import type { Campaign } from '../experiment/campaign.ts';
 import type { ReplicationRow } from '../experiment/run-replication.ts';
 import { invariant } from '../foundation/invariant.ts';
+import { InputError, type Issue } from '../foundation/issue.ts';
 import { EventLog } from '../observation/event-log.ts';
 import { simulate } from '../simulation/simulate.ts';
+import { isExperiment } from './is-experiment.ts';
 import { changesOf, type ExperimentOutcome, type RunExperimentOptions, runSource } from './run-experiment.ts';
 
 export interface RunModelOptions extends Omit<RunExperimentOptions, 'experimentPath'> {
@@ -20,6 +22,7 @@ export interface RunModelOptions extends Omit<RunExperimentOptions, 'experimentP
  * @throws InputError for mistakes in the model or the policy
  */
 export async function runModel(options: RunModelOptions): Promise<ExperimentOutcome> {
+  if (await isExperiment(options.modelPath)) throw new InputError([experimentIssue(options.modelPath)]);
   const source = {
     kind: 'model' as const,
     modelPath: resolve(options.modelPath),
@@ -27,6 +30,17 @@ export async function runModel(options: RunModelOptions): Promise<ExperimentOutc
     changes: changesOf(options),
   };
   return runSource(source, options, options.eventLog === true ? writeEventLog : undefined);
+}
+
+function experimentIssue(file: string): Issue {
+  return {
+    code: 'wrong-kind',
+    place: { file },
+    path: '',
+    expected: 'a model',
+    received: 'an experiment',
+    hint: 'run an experiment with: echelon compare',
+  };
 }
 
 /** Runs replication 0 again under observation; watching a run must not change it. */

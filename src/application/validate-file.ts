@@ -1,13 +1,12 @@
-import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Campaign } from '../experiment/campaign.ts';
 import { openExperiment } from '../experiment/open-experiment.ts';
+import { allOrEveryIssue } from '../foundation/all-or-every-issue.ts';
 import { loadModel } from '../model/load-model.ts';
 import type { Model } from '../model/model.ts';
-import { parseSourceDocument } from '../model/source-document.ts';
 import { compileNetwork } from '../network/network.ts';
 import { preparePolicy } from '../simulation/prepare-policy.ts';
-import { allOrEveryIssue } from './all-or-every-issue.ts';
+import { isExperiment } from './is-experiment.ts';
 
 export interface Validation {
   readonly kind: 'model' | 'experiment';
@@ -23,16 +22,6 @@ export interface Validation {
  */
 export async function validateFile(path: string): Promise<Validation> {
   return (await isExperiment(path)) ? validateExperiment(resolve(path)) : validateModel(path);
-}
-
-/** An experiment names a model; a model does not. */
-async function isExperiment(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined);
-  if (found === undefined || found.isDirectory()) return false;
-  const parsed = parseSourceDocument(await readFile(path, 'utf8'), path);
-  if (!parsed.ok) return false;
-  const { value } = parsed.document;
-  return typeof value === 'object' && value !== null && ('model' in value || 'policies' in value);
 }
 
 async function validateModel(path: string): Promise<Validation> {

@@ -9,3 +9,13 @@ export const COMMON_OPTIONS = {
   json: { type: 'boolean', default: false, describe: 'print the outcome as JSON' },
   quiet: { type: 'boolean', default: false, describe: 'print nothing but mistakes' },
 } as const satisfies Record<string, Options>;
+
+/** Flags of the commands that simulate. */
+export const RUN_OPTIONS = {
+  ...COMMON_OPTIONS,
+  out: { ...COMMON_OPTIONS.out, describe: 'result folder; reports/<name> if not given' },
+  workers: {
+    ...COMMON_OPTIONS.workers,
+    describe: 'threads to run on, all cores if not given; changes no figure',
+  },
+} as const satisfies Record<string, Options>;

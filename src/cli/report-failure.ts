@@ -1,4 +1,7 @@
+import { relative } from 'node:path';
+import type { Issue } from '../index.ts';
 import { EXIT_CODES, type ExitCode } from './exit-codes.ts';
+import { placeInUserFile } from './own-policy-failure.ts';
 import { StoppedError } from './stop-on-interrupt.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -17,7 +20,8 @@ const USER_FILE_ERRORS = [
 
 /**
  * Prints a failure to stderr and gives the exit code for it. The user's mistakes come without a stack trace, one per line
- * (or as JSON); so does a policy that decided something impossible. A broken law or any other error is a bug and comes with one.
+ * (or as JSON); so does a policy of the user's that decided something impossible or failed. A broken law or any other
+ * error is a bug and comes with one.
  */
 export async function reportFailure(failure: unknown, asJson: boolean): Promise<ExitCode> {
   if (failure instanceof StoppedError) return print(failure.message, EXIT_CODES.stopped);
@@ -33,13 +37,26 @@ export async function reportFailure(failure: unknown, asJson: boolean): Promise<
     const { issues } = failure;
     if (asJson) return print(JSON.stringify({ issues }, undefined, 2), EXIT_CODES.badInput);
     const count = issues.length === 1 ? '1 mistake' : `${issues.length} mistakes`;
-    return print([...issues.map(formatIssue), `${count} in the input.`].join('\n'), EXIT_CODES.badInput);
+    return print(
+      [...issues.map(fromHere).map(formatIssue), `${count} in the input.`].join('\n'),
+      EXIT_CODES.badInput,
+    );
+  }
+  const userPlace = failure instanceof Error ? placeInUserFile(failure) : undefined;
+  if (userPlace !== undefined) {
+    return print(`${userPlace}: the policy stopped with ${String(failure)}`, EXIT_CODES.badInput);
   }
   const stack = failure instanceof Error ? (failure.stack ?? failure.message) : String(failure);
   return print(
     `${stack}\nThis is a bug in Echelon, please report it with the command and its input.`,
     EXIT_CODES.internalError,
   );
+}
+
+/** The issue with its file as seen from the working directory, where that is below it. */
+function fromHere(issue: Issue): Issue {
+  const file = relative(process.cwd(), issue.place.file);
+  return file === '' || file.startsWith('..') ? issue : { ...issue, place: { ...issue.place, file } };
 }
 
 function print(text: string, code: ExitCode): ExitCode {

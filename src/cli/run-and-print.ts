@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import type { Result } from '../index.ts';
+import { outputWidth } from './output-width.ts';
 import { printOutcome } from './print-outcome.ts';
 import { type Progress, progressLine } from './progress-line.ts';
 import { stopOnInterrupt } from './stop-on-interrupt.ts';
+import { wrapText } from './wrap-text.ts';
 
 /** What a run leaves: figures, the folder they were written to, and remarks for the user. */
 export interface RunOutcome {
@@ -38,12 +41,19 @@ export async function runAndPrint(
     whereLeft,
   ).finally(line.clear);
   for (const warning of outcome.warnings) process.stderr.write(`warning: ${warning}\n`);
-  const { formatComparisonTable } = await import('../index.ts');
-  const layout = {
-    width: process.stdout.columns ?? 110,
-    color: process.stdout.isTTY === true && !process.env.NO_COLOR,
-  };
+  const { formatComparisonTable, verdictTexts } = await import('../index.ts');
+  const width = outputWidth();
+  const layout = { width, color: process.stdout.isTTY === true && !process.env.NO_COLOR };
   printOutcome(flags, outcome, () =>
-    [formatComparisonTable(outcome.result, layout), '', `Report: ${outcome.directory}/index.html`].join('\n'),
+    [
+      formatComparisonTable(outcome.result, layout),
+      '',
+      ...verdictTexts(outcome.result).map(({ action, sentence }) =>
+        wrapText(`${action}. ${sentence}`, width),
+      ),
+      ...(outcome.result.replications === 1 ? ['One replication has no interval: --replications 20.'] : []),
+      '',
+      `Report: ${join(outcome.directory, 'index.html')}`,
+    ].join('\n'),
   );
 }

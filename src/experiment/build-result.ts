@@ -39,8 +39,8 @@ export function buildResult(
     format: RESULT_FORMAT,
     echelonVersion,
     name: experiment.name,
-    title: experiment.title,
-    description: experiment.description,
+    title: experiment.title === '' ? model.title : experiment.title,
+    description: experiment.description === '' ? model.description : experiment.description,
     model: {
       name: model.name,
       title: model.title,

@@ -1,4 +1,5 @@
-import { basename, dirname, resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { InputError, type Issue } from '../foundation/issue.ts';
 import { nearestName } from '../foundation/nearest-name.ts';
 import { checkAgainst } from '../model/check-against.ts';
@@ -16,10 +17,11 @@ const SECONDS_PER_DAY = 86_400;
 const METRICS_TO_LEAD_WITH = ['total-cost-per-unit', 'days-of-cover', 'promise-met', 'fill-rate'];
 
 /**
- * Reads and checks an experiment file. Its model and the policy blocks are read later, scenario by scenario.
+ * Reads and checks an experiment file, or the experiment.yaml of a folder. Its model and the policy blocks are read later, scenario by scenario.
  * @throws InputError with every issue of the file
  */
-export async function loadExperiment(path: string): Promise<Experiment> {
+export async function loadExperiment(given: string): Promise<Experiment> {
+  const path = await experimentFile(given);
   const log = new IssueLog();
   const files = new SourceFiles(dirname(path), log);
   const source = await files.read(basename(path), { place: { file: path }, path: '' });
@@ -27,6 +29,7 @@ export async function loadExperiment(path: string): Promise<Experiment> {
   const parsed = parseSourceDocument(new TextDecoder().decode(source.bytes), path);
   if (!parsed.ok) throw new InputError(parsed.issues);
   const { document } = parsed;
+  if (looksLikeModel(document.value)) throw new InputError([modelIssue(path)]);
   const locate: Locate = (at) => ({ place: document.placeOf(at), path: pathText(at) });
   const checked = checkAgainst(experimentSchema, document.value);
   if (!checked.ok) {
@@ -56,6 +59,27 @@ export async function loadExperiment(path: string): Promise<Experiment> {
     }),
     metricsOfInterest: fields.metrics ?? METRICS_TO_LEAD_WITH,
     locate,
+  };
+}
+
+async function experimentFile(path: string): Promise<string> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isDirectory() === true ? join(path, 'experiment.yaml') : path;
+}
+
+/** An experiment names its model; a model has nodes of its own. */
+function looksLikeModel(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'nodes' in value && !('model' in value);
+}
+
+function modelIssue(file: string): Issue {
+  return {
+    code: 'wrong-kind',
+    place: { file },
+    path: '',
+    expected: 'an experiment',
+    received: 'a model',
+    hint: 'simulate a model with: echelon run',
   };
 }
 

@@ -16,15 +16,9 @@ export function importOrdersCommand(parser: Argv): Argv {
         .option('out', { ...COMMON_OPTIONS.out, demandOption: true, describe: 'model folder to write' })
         .option('force', { type: 'boolean', describe: 'replace the folder if it is there' })
         .options({ ...IMPORT_ORDERS_FLAGS, json, quiet })
-        .example('$0 import orders orders.csv --out models/mine', 'columns found by their usual names')
-        .example(
-          '$0 import orders log.csv --out models/mine --column.item SKU --column.time "Sold at"',
-          'named columns',
-        )
-        .example(
-          '$0 import orders log.csv --out models/mine --mapping log-mapping.yaml',
-          'settings from a file',
-        ),
+        .example('$0 import orders log.csv --out mine', 'columns found by their usual names')
+        .example('$0 import orders log.csv --out mine --column.item SKU', 'a column named')
+        .example('$0 import orders log.csv --out mine --mapping log.yaml', 'settings from a file'),
     async (flags) => {
       const { importOrders } = await import('../../index.ts');
       const { file, out, force, mapping, column, ...rest } = flags;
@@ -44,7 +38,9 @@ export function importOrdersCommand(parser: Argv): Argv {
         return [
           `Columns: ${chosen.join(', ')}`,
           `${rows.read} rows read, ${rows.kept} kept, ${rows.setAside} set aside with their reasons`,
-          `Wrote ${outcome.directory}/model.yaml; the data report is in ${outcome.directory}/report.md`,
+          `Wrote ${outcome.directory}/model.yaml; what the data says is in ${outcome.directory}/report.md`,
+          '',
+          `Next: echelon compare ${outcome.directory}/experiment.yaml`,
         ].join('\n');
       });
     },

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Argv } from 'yargs';
 import { COMMON_OPTIONS } from '../common-options.ts';
 import { printOutcome } from '../print-outcome.ts';
@@ -20,7 +21,13 @@ export function initCommand(parser: Argv): Argv {
     async (flags) => {
       const { initProject } = await import('../../index.ts');
       const files = await initProject(flags.directory);
-      printOutcome(flags, { files }, () => files.map((file) => `wrote ${file}`).join('\n'));
+      printOutcome(flags, { files }, () =>
+        [
+          ...files.map((file) => `wrote ${file}`),
+          '',
+          `Next: echelon compare ${join(flags.directory, 'experiment.yaml')}`,
+        ].join('\n'),
+      );
     },
   );
 }

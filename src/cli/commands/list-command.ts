@@ -1,8 +1,20 @@
 import type { Argv } from 'yargs';
 import { COMMON_OPTIONS } from '../common-options.ts';
+import { outputWidth } from '../output-width.ts';
 import { printOutcome } from '../print-outcome.ts';
+import { wrapText } from '../wrap-text.ts';
 
 const KINDS = ['policies', 'processes', 'metrics'] as const;
+
+/** What a reader of the list should know besides. */
+const NOTES = {
+  policies: ['Policies of your own: docs/policies.md, or echelon init for an example.'],
+  processes: [],
+  metrics: [
+    'Units: money is the currency of the model, distance its distance unit. Shares are printed in per cent and stored as 0 to 1.',
+    'A model with several speeds also has promise-met-<speed>, the promise met among the customers of that speed.',
+  ],
+} as const;
 
 /** One entry of a catalogue, as the public API lists it. */
 interface Entry {
@@ -32,7 +44,11 @@ export function listCommand(parser: Argv): Argv {
     async (flags) => {
       const { listPlugins } = await import('../../index.ts');
       const entries = listPlugins(flags.kind);
-      printOutcome(flags, entries, () => formatEntries(entries));
+      printOutcome(flags, entries, () =>
+        [formatEntries(entries), ...NOTES[flags.kind].map((note) => wrapText(note, outputWidth()))].join(
+          '\n\n',
+        ),
+      );
     },
   );
 }
@@ -50,8 +66,8 @@ function formatEntries(entries: readonly Entry[]): string {
 function formatEntry({ name, summary, source, parameters }: Entry): string {
   const rows = parameters.map((parameter) => {
     const standard = parameter.default === undefined ? '' : ` (default ${JSON.stringify(parameter.default)})`;
-    return `    ${parameter.name}: ${parameter.description}${standard}`;
+    return wrapText(`${parameter.name}: ${parameter.description}${standard}`, outputWidth(), '    ');
   });
-  const origin = source === '' ? [] : [`    source: ${source}`];
-  return [`  ${name}: ${summary}`, ...rows, ...origin].join('\n');
+  const origin = source === '' ? [] : [wrapText(`source: ${source}`, outputWidth(), '    ')];
+  return [wrapText(`${name}: ${summary}`, outputWidth(), '  '), ...rows, ...origin].join('\n');
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Argv } from 'yargs';
 import { COMMON_OPTIONS } from '../common-options.ts';
 import { printOutcome } from '../print-outcome.ts';
@@ -15,14 +16,20 @@ export function reportCommand(parser: Argv): Argv {
           demandOption: true,
           describe: 'result.json or the folder it is in',
         })
-        .options({ out, json, quiet })
+        .options({
+          out: { ...out, describe: 'folder to write to; where the result is if not given' },
+          json,
+          quiet,
+        })
         .example('$0 report reports/one-day', 'in place')
-        .example('$0 report reports/one-day/result.json --out for-leadership', 'into another folder'),
+        .example('$0 report reports/one-day --out for-leadership', 'into another folder'),
     async (flags) => {
       const { renderReport } = await import('../../index.ts');
       const outcome = await renderReport(flags.result, ...(flags.out === undefined ? [] : [flags.out]));
       for (const warning of outcome.warnings) process.stderr.write(`warning: ${warning}\n`);
-      printOutcome(flags, outcome, () => outcome.files.join('\n'));
+      printOutcome(flags, outcome, () =>
+        outcome.files.map((file) => `wrote ${join(outcome.directory, file)}`).join('\n'),
+      );
     },
   );
 }

@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
 import { checkCounts } from '../check-counts.ts';
-import { COMMON_OPTIONS } from '../common-options.ts';
+import { RUN_OPTIONS } from '../common-options.ts';
 import { onlyGiven } from '../only-given.ts';
 import { runAndPrint } from '../run-and-print.ts';
 
@@ -11,8 +11,12 @@ export function runCommand(parser: Argv): Argv {
     'Simulate one model under one policy and write a report',
     (options) =>
       options
-        .positional('model', { type: 'string', demandOption: true, describe: 'model file (YAML)' })
-        .options(COMMON_OPTIONS)
+        .positional('model', {
+          type: 'string',
+          demandOption: true,
+          describe: 'model folder, or its YAML file',
+        })
+        .options(RUN_OPTIONS)
         .option('policy', {
           type: 'string',
           requiresArg: true,
@@ -21,12 +25,13 @@ export function runCommand(parser: Argv): Argv {
         .option('event-log', {
           type: 'boolean',
           default: false,
-          describe: 'also write every event to a CSV file',
+          describe: 'also write every event of the first replication to events.csv.gz',
         })
         .check((flags) => checkCounts(flags, 'replications', 'workers'))
-        .example('$0 run models/us-network/model.yaml', 'under the policy of the model')
-        .example('$0 run model.yaml --policy lean.yaml --replications 20', 'under another policy')
-        .example('$0 run model.yaml --event-log --out runs/look', 'with everything that happened'),
+        .example('$0 run models/us-network', 'under the policy of the model')
+        .example('$0 run model.yaml --policy lean.yaml', 'under another policy')
+        .example('$0 run model.yaml --replications 20', 'with intervals')
+        .example('$0 run model.yaml --event-log', 'with everything that happened, events.csv.gz'),
     async ({ model, policy, out, replications, seed, workers, eventLog, json, quiet }) => {
       const { runModel } = await import('../../index.ts');
       const settings = onlyGiven({ policy, out, replications, seed, workers, eventLog });

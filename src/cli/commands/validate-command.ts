@@ -13,10 +13,10 @@ export function validateCommand(parser: Argv): Argv {
         .positional('file', {
           type: 'string',
           demandOption: true,
-          describe: 'model or experiment file (YAML)',
+          describe: 'model or experiment: its folder or YAML file',
         })
         .options({ json, quiet })
-        .example('$0 validate models/us-network/model.yaml', 'every mistake at once, with line and column')
+        .example('$0 validate models/us-network', 'every mistake at once, with line and column')
         .example('$0 validate experiment.yaml --quiet', 'for a script: the exit code says it'),
     async (flags) => {
       const { validateFile } = await import('../../index.ts');

@@ -1,10 +1,10 @@
-import { formatIssue, InputError, type Issue } from '../foundation/issue.ts';
+import { formatIssue, InputError, type Issue } from './issue.ts';
 
 /**
  * Waits for all and gives their values in order.
  * @throws InputError with the issues of every part that failed, each once; any other failure as it is
  */
-export async function allOrEveryIssue<T>(parts: readonly Promise<T>[]): Promise<T[]> {
+export async function allOrEveryIssue<T>(parts: readonly (Promise<T> | T)[]): Promise<T[]> {
   const issues = new Map<string, Issue>();
   const values: T[] = [];
   for (const outcome of await Promise.allSettled(parts)) {
