@@ -1,5 +1,6 @@
 import { sampleCorrelation } from 'simple-statistics';
 import { invariant } from '../foundation/invariant.ts';
+import { isConstant } from './is-constant.ts';
 import { type Summary, summarise } from './summarise.ts';
 
 /** Candidate minus incumbent over replications that met the same customers, lead times and shocks. */
@@ -11,23 +12,24 @@ export interface PairedDifference {
 
 /**
  * Paired-t difference: summary of candidate[k] - incumbent[k].
+ * @param confidence in (0, 1)
  * @throws InvariantError when the lists differ in length or are empty
  * Source: Law, Simulation Modeling and Analysis (5th ed.), section 10.2.1.
  */
 export function pairedDifference(
   candidate: readonly number[],
   incumbent: readonly number[],
+  confidence = 0.95,
 ): PairedDifference {
   invariant(
     candidate.length === incumbent.length,
     () => `pairedDifference needs pairs, got ${candidate.length} and ${incumbent.length} values`,
   );
-  const difference = summarise(candidate.map((value, replication) => value - incumbent[replication]));
-  const bothVary = varies(candidate) && varies(incumbent);
+  const difference = summarise(
+    candidate.map((value, replication) => value - incumbent[replication]),
+    confidence,
+  );
+  const bothVary = !isConstant(candidate) && !isConstant(incumbent);
   const correlation = bothVary ? sampleCorrelation([...candidate], [...incumbent]) : null;
   return { difference, correlation };
-}
-
-function varies(values: readonly number[]): boolean {
-  return values.some((value) => value !== values[0]);
 }
