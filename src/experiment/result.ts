@@ -17,12 +17,17 @@ export interface MetricInfo {
   readonly group: 'headline' | 'service' | 'cost' | 'inventory' | 'flow' | 'speed';
 }
 
-/** Mean over replications with a 95 % Student interval. halfWidth is null when n < 2. */
+/**
+ * Estimate over replications with a 95 % Student interval; metrics that are fractions are ratios of sums with a jackknife
+ * interval. halfWidth is null when n < 2.
+ */
 export interface Estimate {
   readonly mean: number;
   readonly halfWidth: number | null;
   readonly standardDeviation: number | null;
   readonly n: number;
+  /** Hall's transformed interval for skewed outputs; present when the sample is skewed and large enough for it. */
+  readonly skewAdjusted?: { readonly lower: number; readonly upper: number };
 }
 
 export interface PolicyInfo {
@@ -109,6 +114,109 @@ export interface Comparison {
   /** Correlation of the paired replications; null when a side does not vary. */
   readonly correlation: number | null;
   readonly verdict: Verdict;
+  /** How many times more replications independent runs would have needed; null when undefined. */
+  readonly savedByCommonNumbers: number | null;
+  /** Two-sided p value of a difference of 0, and the same adjusted over the metrics of interest of this scenario (Holm). */
+  readonly pValue: number | null;
+  readonly holmPValue?: number;
+  /** The difference with control variates; absent when switched off or of no use. */
+  readonly controlled?: {
+    readonly difference: Estimate;
+    /** Variance without controls / with them. */
+    readonly gain: number;
+    readonly controls: readonly string[];
+  };
+  /** Interval that holds for all candidates of the scenario at once; only with two candidates or more. */
+  readonly simultaneous?: {
+    readonly procedure: 'Dunnett' | 'Bonferroni';
+    readonly halfWidth: number;
+  };
+}
+
+/** Every policy against the best of the others, one metric of one scenario. */
+export interface BestComparison {
+  readonly scenario: string;
+  readonly metric: string;
+  readonly procedure: string;
+  /** Policies that may be the best at 95 % confidence, in the order of the experiment. */
+  readonly maybeBest: readonly string[];
+  /** Per policy: mean less the best of the others, with constrained limits. */
+  readonly rows: readonly {
+    readonly policy: string;
+    readonly difference: number;
+    readonly lower: number;
+    readonly upper: number;
+  }[];
+}
+
+/** Why a campaign stopped adding replications. */
+export interface StoppingReport {
+  readonly reason: 'precision reached' | 'budget spent';
+  readonly rounds: readonly number[];
+  readonly targets: readonly {
+    readonly metric: string;
+    readonly kind: 'relative' | 'absolute';
+    readonly target: number;
+    /** The least precise scenario and policy, and the half width reached there (relative to the mean when relative). */
+    readonly scenario: string;
+    readonly policy: string;
+    readonly reached: number | null;
+    readonly isReached: boolean;
+  }[];
+}
+
+/** Outcome of choosing the best policy. */
+export interface SelectionReport {
+  readonly procedure: 'KN' | 'OCBA';
+  readonly metric: string;
+  readonly scenario: string;
+  readonly indifferenceZone: number | null;
+  readonly confidence: number | null;
+  readonly best: string;
+  /** Runs used by each policy and, for KN, the replication after which it was dropped (null = kept to the end). */
+  readonly policies: readonly {
+    readonly policy: string;
+    readonly replications: number;
+    readonly mean: number;
+    readonly eliminatedAfter: number | null;
+  }[];
+  readonly statement: string;
+}
+
+/** What a sweep varied, and the mean response of each metric of interest to each level. */
+export interface SweepReport {
+  readonly design: 'full' | 'fractional' | 'latin-hypercube';
+  readonly factors: readonly { readonly id: string; readonly label: string; readonly path: string }[];
+  /** One row per scenario: the level of each factor. */
+  readonly points: readonly { readonly scenario: string; readonly levels: readonly (number | string | boolean)[] }[];
+  readonly mainEffects: readonly {
+    readonly factor: string;
+    readonly policy: string;
+    readonly metric: string;
+    readonly levels: readonly { readonly level: number | string | boolean; readonly estimate: Estimate }[];
+  }[];
+  /** For fractions: what is confounded with what. */
+  readonly aliases?: string;
+}
+
+/** Steady-state analysis of one metric under one policy. */
+export interface SteadyStateReport {
+  readonly scenario: string;
+  readonly policy: string;
+  readonly metric: string;
+  /** Days of one observation. */
+  readonly intervalDays: number;
+  /** MSER-5: days dropped, the statistic by group of five observations, and whether the series was too short to tell. */
+  readonly truncatedDays: number;
+  readonly mserCurve: readonly number[];
+  readonly isAtLimit: boolean;
+  /** Mean of the series over replications, for the plot. */
+  readonly series: readonly number[];
+  /** Batch means after the common truncation. */
+  readonly estimate: Estimate;
+  readonly batches: number;
+  readonly lagOne: number | null;
+  readonly isIndependent: boolean;
 }
 
 export interface Result {
@@ -130,7 +238,9 @@ export interface Result {
   };
   readonly seed: string;
   readonly replications: number;
+  /** Measured days [d], after the warm-up: a replication runs warmUpDays + horizonDays in all. */
   readonly horizonDays: number;
+  /** Days [d] from the start date that fill the network and count in no estimate. */
   readonly warmUpDays: number;
   /** Label of the scenario axis when scenarios carry x. xIsShare: print x as a percentage. */
   readonly curve?: { readonly label: string; readonly xIsShare: boolean };
@@ -141,4 +251,12 @@ export interface Result {
   readonly scenarios: readonly ScenarioInfo[];
   readonly cells: readonly Cell[];
   readonly comparisons: readonly Comparison[];
+  /** Multiple comparisons with the best; only with three policies or more. */
+  readonly best?: readonly BestComparison[];
+  readonly stopping?: StoppingReport;
+  readonly selection?: SelectionReport;
+  readonly sweep?: SweepReport;
+  readonly steadyState?: readonly SteadyStateReport[];
+  /** Which procedure gave which claim, in sentences. */
+  readonly procedures: readonly string[];
 }

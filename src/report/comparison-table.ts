@@ -1,17 +1,11 @@
-import type {
-  Comparison,
-  MetricInfo,
-  PolicyInfo,
-  Result,
-  ScenarioInfo,
-  Verdict,
-} from '../experiment/result.ts';
+import type { Comparison, MetricInfo, PolicyInfo, Result, ScenarioInfo } from '../experiment/result.ts';
 import { comparisonDecimals, estimateText, intervalText } from './estimate-text.ts';
 import { candidatesOf, findCell, findComparison, leadMetrics, orderPolicies } from './find-in-result.ts';
 import { formatDifference, formatNumber, formatRelative, unitBesideLabel } from './format-number.ts';
+import { shownVerdict } from './practical-difference.ts';
 
 export interface TableOptions {
-  /** Columns of the terminal, >= 40. Long names are shortened to fit as far as that goes. */
+  /** Columns of the terminal, >= 40. Long names are broken over lines to fit as far as that goes. */
   readonly width: number;
   /** True adds ANSI colours to titles and verdicts; the words carry the meaning without them. */
   readonly color: boolean;
@@ -29,6 +23,8 @@ const GAP = '  ';
 /** Names of metrics stay at least this long while another column can give way, and this long at last. */
 const NAME_WITH_MORE = 26;
 const NAME_ALONE = 14;
+/** Longer words in titles may be cut. */
+const LONGEST_WORD = 14;
 
 /**
  * Terminal table of a result: per scenario (and candidate) one block of metric, incumbent, candidate, difference with
@@ -95,7 +91,12 @@ function comparisonColumns(
       intervalText(comparison.difference, metric, decimals),
     ),
     right('Relative', 2, ({ comparison }) => formatRelative(comparison.relative)),
-    { title: 'Verdict', align: 'left', yields: 0, cells: rows.map((row) => row.comparison.verdict) },
+    {
+      title: 'Verdict',
+      align: 'left',
+      yields: 0,
+      cells: rows.map((row) => shownVerdict(row.comparison, row.metric)),
+    },
   ];
   return columns.filter((column) => column.yields === 0 || column.cells.some((cell) => cell !== ''));
 }
@@ -127,15 +128,43 @@ function nameColumn(metrics: readonly MetricInfo[]): Column {
 
 function block(title: string, columns: readonly Column[], options: TableOptions): string {
   const { kept, widths } = fitColumns(columns, options.width);
-  const lines = kept[0].cells.map((_, row) =>
-    joinCells(kept, (column, index) => {
-      const cell = column.cells[row];
-      if (column.title === 'Verdict') return paint(cell, verdictColour(cell as Verdict), options);
+  const lines = kept[0].cells.flatMap((name, row) => {
+    const [first, ...rest] = breakWords(name, widths[0]);
+    const line = joinCells(kept, (column, index) => {
+      const cell = index === 0 ? first : column.cells[row];
+      if (column.title === 'Verdict') return paint(cell, verdictColour(cell), options);
       return pad(cell, widths[index], column.align);
-    }),
+    });
+    return [line, ...rest];
+  });
+  const head = headLines(kept, widths).map((line) => paint(line, '2', options));
+  return [paint(title, '1', options), ...head, ...lines].join('\n');
+}
+
+/** Titles over as many lines as the longest needs, standing on the same last line. */
+function headLines(columns: readonly Column[], widths: readonly number[]): readonly string[] {
+  const titles = columns.map(({ title }, index) => breakWords(title, widths[index], ''));
+  const height = Math.max(...titles.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, line) =>
+    joinCells(columns, ({ align }, index) =>
+      pad(titles[index][line - height + titles[index].length] ?? '', widths[index], align),
+    ),
   );
-  const head = joinCells(kept, (column, index) => pad(column.title, widths[index], column.align));
-  return [paint(title, '1', options), paint(head, '2', options), ...lines].join('\n');
+}
+
+/** Lines of at most `width` characters, broken at blanks; those after the first begin with `indent`. */
+function breakWords(text: string, width: number, indent = '  '): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line === '' || longer.length <= width) line = longer;
+    else {
+      lines.push(line);
+      line = indent + word;
+    }
+  }
+  return [...lines, line];
 }
 
 /** Leaves out columns while the rest cannot be made narrow enough, then shortens the names. */
@@ -147,7 +176,7 @@ function fitColumns(
   const mostYielding = Math.max(...columns.map((column) => column.yields));
   const nameWidth = Math.min(natural[0], mostYielding > 0 ? NAME_WITH_MORE : NAME_ALONE);
   const tight = columns.map((column, index) =>
-    index === 0 ? nameWidth : widest(column.cells, shortTitle(column)),
+    index === 0 ? nameWidth : widest(column.cells, narrowTitle(column)),
   );
   if (sumOf(tight) > width && mostYielding > 0) {
     return fitColumns(
@@ -168,9 +197,15 @@ function shareOut(natural: readonly number[], tight: readonly number[], width: n
   });
 }
 
-/** Names of policies may be shortened to ten letters; the fixed titles have to stay whole. */
-function shortTitle(column: Column): string {
-  return column.title === '95 % interval' ? column.title : column.title.slice(0, 10);
+/** The first line of a title broken over two lines in the narrowest way; a word that is still too long is cut. */
+function narrowTitle({ title }: Column): string {
+  let width = 1;
+  while (width < title.length && !isTwoLines(breakWords(title, width, ''), width)) width += 1;
+  return title.slice(0, Math.min(width, LONGEST_WORD));
+}
+
+function isTwoLines(lines: readonly string[], width: number): boolean {
+  return lines.length <= 2 && lines.every((line) => line.length <= width);
 }
 
 function widest(cells: readonly string[], title: string): number {
@@ -190,7 +225,7 @@ function pad(text: string, width: number, align: Column['align']): string {
   return align === 'left' ? shown.padEnd(width) : shown.padStart(width);
 }
 
-function verdictColour(verdict: Verdict): string {
+function verdictColour(verdict: string): string {
   if (verdict === 'better') return '32';
   return verdict === 'worse' ? '31' : '2';
 }

@@ -1,5 +1,6 @@
 import type { Comparison, MetricInfo, PolicyInfo, Result, ScenarioInfo } from '../experiment/result.ts';
-import { findComparison } from './find-in-result.ts';
+import { findComparison, leadMetrics } from './find-in-result.ts';
+import { shownVerdict } from './practical-difference.ts';
 import { listWords, lowerFirst } from './sentence-words.ts';
 
 /** One candidate seen through the lead metric in the lead scenario. */
@@ -25,28 +26,47 @@ export interface Decision {
   readonly action: string;
 }
 
+/** The metrics of interest beside the lead metric, as far as they were compared. */
+export function otherComparisons(
+  result: Result,
+  { candidate, scenario }: Subject,
+): readonly OtherComparison[] {
+  return leadMetrics(result)
+    .slice(1)
+    .map((metric) => ({
+      metric,
+      comparison: findComparison(result, { scenario: scenario.id, policy: candidate.id, metric: metric.id }),
+    }))
+    .filter((other): other is OtherComparison => other.comparison !== undefined);
+}
+
 /**
  * Adopt when the lead metric is clearly better and no other metric of interest is clearly worse; keep the incumbent in
  * the opposite case; a trade-off when metrics, or scenarios of the lead metric, point both ways; otherwise undecided.
  */
-export function decideCandidate(
-  result: Result,
-  subject: Subject,
-  others: readonly OtherComparison[],
-): Decision {
+export function decideCandidate(result: Result, subject: Subject): Decision {
   const opposite = oppositeScenarios(result, subject);
-  return opposite.length > 0 ? mixed(subject, opposite) : decideHere(subject, others);
+  return opposite.length > 0 ? mixed(subject, opposite) : decideScenario(result, subject);
+}
+
+/** The decision on one scenario alone. */
+export function decideScenario(result: Result, subject: Subject): Decision {
+  return decideHere(subject, otherComparisons(result, subject));
 }
 
 /** Scenarios where the lead metric is as clearly worse as it is better in the lead scenario, or the other way round. */
-function oppositeScenarios(result: Result, { candidate, metric, comparison }: Subject): readonly string[] {
-  const { verdict } = comparison;
+export function oppositeScenarios(
+  result: Result,
+  { candidate, metric, comparison }: Subject,
+): readonly string[] {
+  const verdict = shownVerdict(comparison, metric);
   if (verdict !== 'better' && verdict !== 'worse') return [];
   const opposite = verdict === 'better' ? 'worse' : 'better';
   return result.scenarios
     .filter((scenario) => {
       const key = { scenario: scenario.id, policy: candidate.id, metric: metric.id };
-      return findComparison(result, key)?.verdict === opposite;
+      const there = findComparison(result, key);
+      return there !== undefined && shownVerdict(there, metric) === opposite;
     })
     .map((scenario) => scenario.label);
 }
@@ -60,7 +80,8 @@ function labelsWith(
   return others
     .filter(
       (other) =>
-        other.comparison.verdict === verdict && !(other.metric.unit === lead.unit && lead.unit.includes('/')),
+        shownVerdict(other.comparison, other.metric) === verdict &&
+        !(other.metric.unit === lead.unit && lead.unit.includes('/')),
     )
     .map((other) => lowerFirst(other.metric.label));
 }
@@ -86,7 +107,7 @@ function decideHere(subject: Subject, others: readonly OtherComparison[]): Decis
   const label = lowerFirst(metric.label);
   const lost = labelsWith('worse', others, metric);
   const won = labelsWith('better', others, metric);
-  switch (comparison.verdict) {
+  switch (shownVerdict(comparison, metric)) {
     case 'better':
       return lost.length === 0
         ? { tone: 'better', action: `Adopt ${candidate.label}` }
@@ -103,6 +124,11 @@ function decideHere(subject: Subject, others: readonly OtherComparison[]): Decis
           };
     case 'identical':
       return { tone: 'undecided', action: `${candidate.label} changes nothing here` };
+    case 'practically equal':
+      return {
+        tone: 'undecided',
+        action: `${candidate.label} and ${incumbent.label} are practically equal in ${label}`,
+      };
     case 'no clear difference':
       return {
         tone: 'undecided',

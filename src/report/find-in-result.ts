@@ -1,4 +1,12 @@
-import type { Cell, Comparison, MetricInfo, PolicyInfo, Result, ScenarioInfo } from '../experiment/result.ts';
+import type {
+  Cell,
+  Comparison,
+  MetricInfo,
+  PolicyInfo,
+  Result,
+  ScenarioInfo,
+  SpeedResult,
+} from '../experiment/result.ts';
 
 /** The cell of one scenario under one policy, or undefined when the experiment did not run it. */
 export function findCell(result: Result, scenario: string, policy: string): Cell | undefined {
@@ -66,4 +74,16 @@ export function costLines(result: Result): readonly MetricInfo[] {
       metric.id !== 'total-cost-per-unit' &&
       result.cells.some((cell) => (cell.estimates[metric.id]?.mean ?? 0) !== 0),
   );
+}
+
+/** Promised speeds of a scenario: those that some demand asked for under some policy, and those that none asked for. */
+export function speedsByDemand(
+  result: Result,
+  scenario: string,
+): { readonly asked: readonly SpeedResult[]; readonly unasked: readonly SpeedResult[] } {
+  const cells = result.cells.filter((cell) => cell.scenario === scenario);
+  const speeds = cells.find((cell) => cell.speeds.length > 0)?.speeds ?? [];
+  const isAsked = ({ id }: SpeedResult): boolean =>
+    cells.some((cell) => cell.speeds.some((speed) => speed.id === id && speed.unitsDemanded > 0));
+  return { asked: speeds.filter(isAsked), unasked: speeds.filter((speed) => !isAsked(speed)) };
 }

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Chart, ChartConfiguration, Scale, Tick } from 'chart.js';
+import { percentTick } from './charts/percent-tick.ts';
 import type { ReportChart } from './charts/report-chart.ts';
 
 const FONT = 'Inter';
@@ -80,16 +81,20 @@ function slideConfig(chart: ReportChart): ChartConfiguration {
   };
 }
 
+interface TickFormat {
+  readonly format?: { readonly style?: string };
+}
+
 type TickCallback = (this: Scale, value: number | string, index: number, ticks: Tick[]) => unknown;
 
-/** Axis numbers in the report's form: a true minus sign and a space before the percent sign. */
+/** Axis numbers in the report's form: a true minus sign, shares as percentages with the decimals they need. */
 function tickText(
   numeric: TickCallback,
 ): (this: Scale, value: number | string, index: number, ticks: Tick[]) => string {
   return function (value, index, ticks) {
-    return String(numeric.call(this, value, index, ticks))
-      .replace('-', '−')
-      .replace('%', ' %');
+    const { ticks: tickOptions } = this.options as { readonly ticks?: TickFormat };
+    if (tickOptions?.format?.style === 'percent') return percentTick(Number(value), ticks);
+    return String(numeric.call(this, value, index, ticks)).replace('-', '−');
   };
 }
 

@@ -1,5 +1,7 @@
 import type { MetricInfo, PolicyInfo, Result, ScenarioInfo } from '../experiment/result.ts';
-import { type Decision, decideCandidate, type OtherComparison, type Subject } from './decide-candidate.ts';
+import { adoptionRange, answerChange, isSameEverywhere } from './answer-by-scenario.ts';
+import { type Decision, decideCandidate, type Subject } from './decide-candidate.ts';
+import { readableIntervalDecimals } from './estimate-text.ts';
 import {
   candidatesOf,
   curveScenarios,
@@ -17,6 +19,7 @@ import {
   spellUnit,
   unitBesideLabel,
 } from './format-number.ts';
+import { otherDetails } from './other-details.ts';
 import { listWords, lowerFirst, upperFirst } from './sentence-words.ts';
 
 /** What the result says about one candidate (or about the only policy). */
@@ -79,29 +82,25 @@ function isAhead(one: Subject, other: Subject): boolean {
 }
 
 function compareText(result: Result, subject: Subject): VerdictText {
-  const others = leadMetrics(result)
-    .slice(1)
-    .map((metric) => ({
-      metric,
-      comparison: findComparison(result, {
-        scenario: subject.scenario.id,
-        policy: subject.candidate.id,
-        metric: metric.id,
-      }),
-    }))
-    .filter((other): other is OtherComparison => other.comparison !== undefined);
+  const decision = decideCandidate(result, subject);
+  const details = [
+    ...otherDetails(result, subject),
+    answerChange(result, subject),
+    curveSentence(result, subject),
+  ];
   return {
     policy: subject.candidate.id,
-    ...decideCandidate(result, subject, others),
+    tone: decision.tone,
+    action: `${decision.action}${adoptionRange(result, subject, decision)}`,
     sentence: `${upperFirst(`${scenarioClause(result, subject.scenario)}${mainClause(subject)}`)}.`,
-    details: [othersSentence(others), curveSentence(result, subject)].filter((sentence) => sentence !== ''),
+    details: details.filter((detail) => detail !== ''),
   };
 }
 
 function mainClause({ candidate, incumbent, metric, comparison }: Subject): string {
   const { difference, relative, verdict } = comparison;
   const label = lowerFirst(metric.label);
-  const decimals = decimalsFor(comparison.incumbent.mean, metric.unit, difference.halfWidth);
+  const decimals = readableIntervalDecimals(comparison, metric);
   const show = (value: number): string => formatNumber(value, metric.unit, decimals);
   const unit = spellUnit(unitBesideLabel(metric));
   const amount = `${show(Math.abs(difference.mean))} ${spellDifferenceUnit(metric)}`.trim();
@@ -133,22 +132,9 @@ function scenarioClause(result: Result, scenario: ScenarioInfo): string {
   return result.scenarios.length > 1 ? `at ${scenario.label}, ` : '';
 }
 
-/** "Promises kept: 96.2 % versus 91.0 % (better). …" for up to three more metrics of interest. */
-function othersSentence(others: readonly OtherComparison[]): string {
-  return others
-    .slice(0, 3)
-    .map(({ metric, comparison }) => {
-      const decimals = decimalsFor(comparison.incumbent.mean, metric.unit);
-      const now = formatWithUnit(comparison.candidate.mean, metric.unit, decimals);
-      const before = formatWithUnit(comparison.incumbent.mean, metric.unit, decimals);
-      const judged = comparison.verdict === 'too few replications' ? '' : ` (${comparison.verdict})`;
-      return `${metric.label}: ${now} versus ${before}${judged}.`;
-    })
-    .join(' ');
-}
-
 /** How the lead metric's difference moves from one end of the curve to the other. */
-function curveSentence(result: Result, { candidate, metric }: Subject): string {
+function curveSentence(result: Result, subject: Subject): string {
+  const { candidate, metric } = subject;
   const points = curveScenarios(result)
     .map((scenario) => ({
       scenario,
@@ -164,8 +150,15 @@ function curveSentence(result: Result, { candidate, metric }: Subject): string {
   const isJudged = last.verdict !== 'too few replications' && metric.better !== 'neither';
   const wins = points.filter((point) => point.comparison?.verdict === 'better').length;
   const ends = `from ${show(first.difference.mean)} at ${points[0].scenario.label} to ${show(last.difference.mean)} ${spellDifferenceUnit(metric)} at ${points[points.length - 1].scenario.label}`;
-  const count = !isJudged ? '' : `, clearly better in ${wins} of ${points.length} scenarios`;
+  const count = !isJudged ? '' : `, ${winsText(wins, points.length)}`;
+  if (isSameEverywhere(result, subject))
+    return `Along the curve the answer stays the same: the difference in ${lowerFirst(metric.label)} goes ${ends}.`;
   return `Along the curve the difference in ${lowerFirst(metric.label)} goes ${ends}${count}.`;
+}
+
+function winsText(wins: number, count: number): string {
+  if (wins === count) return `clearly better in all ${count} scenarios`;
+  return wins === 0 ? 'clearly better in none' : `clearly better in ${wins} of ${count} scenarios`;
 }
 
 function singleText(

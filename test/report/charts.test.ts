@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Result } from '../../src/experiment/result.ts';
+import type { Result, SpeedResult } from '../../src/experiment/result.ts';
 import { costBreakdownConfig, costPartsCurveConfig } from '../../src/report/charts/cost-parts-config.ts';
-import { costCurveConfig, curveConfig } from '../../src/report/charts/curve-config.ts';
+import { bandNote, costCurveConfig, curveConfig } from '../../src/report/charts/curve-config.ts';
 import { differenceRows, differencesConfig } from '../../src/report/charts/differences-config.ts';
 import { inventoryConfig } from '../../src/report/charts/inventory-config.ts';
 import { resultCharts } from '../../src/report/charts/result-charts.ts';
@@ -62,11 +62,45 @@ describe('curveConfig', () => {
     expect(curveConfig(result, 'no-such-metric')).toBeUndefined();
   });
 
-  it('titles both axes, with the unit', () => {
+  it('titles x with the curve and y with the unit alone, which the chart title leaves open', () => {
     expect(costCurveConfig(result)?.options?.scales).toMatchObject({
       x: { title: { text: 'Share of demand promised in one day' } },
-      y: { title: { text: 'Total cost per unit [USD]' } },
+      y: { title: { text: 'USD per unit' } },
     });
+  });
+
+  it('keeps an axis of shares within 100 % and at least one point wide', () => {
+    const cells = result.cells.map((cell) => ({
+      ...cell,
+      estimates: {
+        ...cell.estimates,
+        'promise-met': { mean: 0.9996, halfWidth: 0, standardDeviation: 0, n: 20 },
+      },
+    }));
+    const axis = curveConfig({ ...result, cells }, 'promise-met')?.options?.scales?.y;
+    // All means alike: no grace, so the top is 99.96 % and the bottom one point below.
+    expect(axis).toMatchObject({ suggestedMax: 0.9996, title: { display: false } });
+    expect((axis as { suggestedMin: number }).suggestedMin).toBeCloseTo(0.9896, 9);
+    const perfect = cells.map((cell, index) =>
+      index > 0
+        ? cell
+        : { ...cell, estimates: { 'promise-met': { mean: 1, halfWidth: 0, standardDeviation: 0, n: 20 } } },
+    );
+    expect(curveConfig({ ...result, cells: perfect }, 'promise-met')?.options?.scales?.y).toMatchObject({
+      max: 1,
+    });
+  });
+
+  it('says when the intervals are too narrow to show', () => {
+    expect(bandNote(result, 'total-cost-per-unit')).toContain('bands are 95 % intervals');
+    const cells = result.cells.map((cell) => {
+      const cost = cell.estimates['total-cost-per-unit'];
+      return { ...cell, estimates: { 'total-cost-per-unit': { ...cost, halfWidth: 0.001 } } };
+    });
+    expect(bandNote({ ...result, cells }, 'total-cost-per-unit')).toContain('too narrow to show');
+    expect(bandNote({ ...result, replications: 1 }, 'total-cost-per-unit')).toBe(
+      'One replication, no interval',
+    );
   });
 
   it('sorts the scenarios by x', () => {
@@ -103,7 +137,24 @@ describe('serviceConfig', () => {
     const kept = findCell(result, 'share-50', 'national')?.speeds[0].promiseMet ?? 0;
     expect(config?.data.labels).toEqual(['Two-hour', 'Same-day', 'One-day', 'Two-day']);
     expect(config?.data.datasets[0].data[0]).toBeCloseTo(1 - kept, 4);
-    expect(config?.options?.scales?.y).toMatchObject({ beginAtZero: true });
+    expect(config?.options?.scales?.x).toMatchObject({ beginAtZero: true });
+  });
+
+  it('leaves out speeds that no demand asked for, and is no chart when every promise was kept', () => {
+    const withSpeeds = (change: (speed: SpeedResult) => SpeedResult): Result => ({
+      ...result,
+      cells: result.cells.map((cell) => ({ ...cell, speeds: cell.speeds.map(change) })),
+    });
+    const unasked = withSpeeds((speed) =>
+      speed.id === 'two-hour' ? { ...speed, unitsDemanded: 0, promiseMet: null } : speed,
+    );
+    expect(serviceConfig(unasked, 'share-50')?.data.labels).toEqual(['Same-day', 'One-day', 'Two-day']);
+    expect(
+      serviceConfig(
+        withSpeeds((speed) => ({ ...speed, promiseMet: 1 })),
+        'share-50',
+      ),
+    ).toBeUndefined();
   });
 });
 

@@ -127,6 +127,31 @@ describe('reportPage', () => {
     expect(JSON.stringify(charts(html))).toContain('</script><script>alert');
   });
 
+  it('counts the horizon after the warm-up', () => {
+    // 365 measured days after 91 days of warm-up are 456 days.
+    const html = page({ ...sampleResult({ dayCount: 30 }), horizonDays: 365, warmUpDays: 91 });
+    expect(html).toContain('456 days from 2026-01-01: the first 91 fill the network');
+    expect(html).toContain('the 365 after them are measured');
+  });
+
+  it('folds metrics that are 0 for both policies and names speeds that nobody asked for', () => {
+    const result = sampleResult({ shares: [0.3], hasCurve: false, dayCount: 30 });
+    const zero = { mean: 0, halfWidth: 0, standardDeviation: 0, n: 20 };
+    const html = page({
+      ...result,
+      cells: result.cells.map((cell) => ({
+        ...cell,
+        estimates: { ...cell.estimates, 'lost-share': zero, 'late-share': zero },
+        speeds: cell.speeds.map((speed) =>
+          speed.id === 'two-hour' ? { ...speed, unitsDemanded: 0 } : speed,
+        ),
+      })),
+    });
+    expect(html).toContain('2 metrics are 0 for both policies');
+    expect(html).toContain('No demand asked for two-hour here.');
+    expect(html).not.toContain('<th scope="row">Two-hour');
+  });
+
   it('names the seed, the model hash and the number of replications', () => {
     const html = page(shapes[0][1]);
     expect(html).toContain('<code>one-day-2026</code>');

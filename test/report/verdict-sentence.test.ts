@@ -34,7 +34,41 @@ describe('verdictTexts', () => {
     expect(verdict.sentence).toBe(
       'Regional plan lowers total cost per unit by 0.84 USD (−9.1 %, 95 % interval 0.79 to 0.89), from 9.24 to 8.40 USD.',
     );
-    expect(verdict.details).toContain('Promises kept: 96.2 % versus 91.0 % (better).');
+    expect(verdict.details).toContain('Promises kept: up from 91.0 to 96.2 %, better.');
+  });
+
+  it('calls 99.96 % and 100 % practically equal and shows them apart', () => {
+    const kept: SmallDifference = { ...promise(1), incumbent: 0.9996, halfWidth: 0.0001 };
+    expect(only([cost(8.4, 0.05), kept]).details).toContain(
+      'Practically unchanged: promises kept 100.00 % (was 99.96 %).',
+    );
+    // 0.04 percentage points worse are no reason against a lower cost.
+    const verdict = only([cost(8.4, 0.05), { ...kept, incumbent: 1, candidate: 0.9996 }]);
+    expect(verdict.action).toBe('Adopt Regional plan');
+    expect(only([cost(9.236, 0.001)]).action).toBe(
+      'Regional plan and National plan are practically equal in total cost per unit',
+    );
+  });
+
+  it('says up or down of a metric that is neither better nor worse, and adopts all the same', () => {
+    const transit = { metric: 'mean-in-transit', incumbent: 1000, candidate: 1200, halfWidth: 20 };
+    const verdict = only([cost(8.4, 0.05), transit]);
+    expect(verdict.action).toBe('Adopt Regional plan');
+    expect(verdict.details).toContain('Units in transit: up from 1,000 to 1,200 units.');
+  });
+
+  it('says where along the curve the answer changes, and from where on to adopt', () => {
+    const at = (scenario: string, candidate: number): readonly SmallDifference[] => [
+      cost(8.4, 0.05, scenario),
+      { ...promise(candidate), scenario },
+    ];
+    const small = smallResult([...at('none', 0.85), ...at('half', 0.962), ...at('all', 0.962)]);
+    const scenarios = small.scenarios.map((scenario, index) => ({ ...scenario, x: index / 2 }));
+    const [verdict] = verdictTexts({ ...small, scenarios, curve: { label: 'Share', xIsShare: true } });
+    expect(verdict.action).toBe('Adopt Regional plan from half on');
+    expect(verdict.details.join(' ').replaceAll('\u00a0', ' ')).toContain(
+      'The answer changes: at none, Regional plan is a trade-off: better total cost per unit, worse promises kept (promises kept 85.0 % instead of 91.0 %).',
+    );
   });
 
   it('says keep when the candidate is worse', () => {

@@ -29,7 +29,7 @@ export interface SampleOptions {
   readonly replications?: number;
   /** False leaves `curve` and every `x` out. Default true. */
   readonly hasCurve?: boolean;
-  /** Default 456. */
+  /** Days in all: warm-up (a fifth, 91 at most) and horizon. Default 456. */
   readonly dayCount?: number;
 }
 
@@ -42,6 +42,7 @@ export function sampleResult(options: SampleOptions = {}): Result {
     hasCurve = true,
     dayCount = 456,
   } = options;
+  const warmUpDays = Math.min(91, Math.floor(dayCount / 5));
   const policies = samplePolicies.slice(0, policyCount);
   const scenarios: ScenarioInfo[] = shares.map((share) => ({
     id: `share-${share * 100}`,
@@ -73,8 +74,8 @@ export function sampleResult(options: SampleOptions = {}): Result {
     },
     seed: 'one-day-2026',
     replications,
-    horizonDays: dayCount,
-    warmUpDays: Math.min(91, Math.floor(dayCount / 5)),
+    horizonDays: dayCount - warmUpDays,
+    warmUpDays,
     ...(hasCurve ? { curve: { label: 'Share of demand promised in one day', xIsShare: true } } : {}),
     metrics: sampleMetrics,
     metricsOfInterest: [
@@ -89,6 +90,7 @@ export function sampleResult(options: SampleOptions = {}): Result {
     scenarios,
     cells,
     comparisons: comparisonsOf(scenarios, policies, shares, replications),
+    procedures: [],
   };
 }
 
@@ -182,6 +184,8 @@ function comparisonsOf(
           relative: base.mean === 0 ? null : difference.mean / base.mean,
           correlation,
           verdict: judge(difference, metric.better),
+          savedByCommonNumbers: null,
+          pValue: null,
         };
       }),
     ),

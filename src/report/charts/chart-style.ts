@@ -33,12 +33,14 @@ export function fade(colour: string, opacity: number): string {
   return `rgba(${channel(1)}, ${channel(3)}, ${channel(5)}, ${opacity})`;
 }
 
-/** A titled linear axis; shares print as percentages. */
+/**
+ * A linear axis; shares print as percentages, with the decimals that the ticks of the drawn axis need.
+ * @param title empty where the chart's own title names the metric; then the unit alone stands at the axis
+ */
 export function valueAxis(title: string, unit: string, more: LinearOptions = {}): object {
-  const percent = { style: 'percent', minimumFractionDigits: 0, maximumFractionDigits: 1 };
   return {
     type: 'linear',
-    title: axisTitle(unit === '%' || unit === '' ? title : `${title} [${spellUnit(unit)}]`),
+    title: axisTitle(title === '' && unit !== '%' ? spellUnit(unit) : title),
     grid: { color: GRID, drawTicks: false },
     border: { display: false },
     ...more,
@@ -47,7 +49,7 @@ export function valueAxis(title: string, unit: string, more: LinearOptions = {})
       padding: 8,
       maxTicksLimit: 7,
       maxRotation: 0,
-      ...(unit === '%' ? { format: percent } : {}),
+      ...(unit === '%' ? { format: { style: 'percent', maximumFractionDigits: 1 } } : {}),
       ...((more.ticks as object | undefined) ?? {}),
     },
   };
@@ -89,7 +91,7 @@ export function chartOptions(own: {
         display: own.showsLegend,
         position: 'top',
         align: 'start',
-        labels: { color: INK, usePointStyle: true, boxWidth: 10, boxHeight: 10, padding: 14 },
+        labels: { color: INK, usePointStyle: true, boxWidth: 8, boxHeight: 8, padding: 14 },
       },
     },
     ...own.more,

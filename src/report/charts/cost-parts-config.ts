@@ -4,8 +4,6 @@ import { costLines, curveScenarios, findCell, orderPolicies } from '../find-in-r
 import { decimalsFor, formatNumber, formatWithUnit, unitBesideLabel } from '../format-number.ts';
 import { chartOptions, nameAxis, partColour, tidy, valueAxis } from './chart-style.ts';
 
-const AXIS = 'Cost per unit';
-
 /** Stacked cost lines of one policy along the curve. The axis is the same for every policy. Undefined without curve or cost lines. */
 export function costPartsCurveConfig(result: Result, policy: string): ChartConfiguration | undefined {
   const scenarios = curveScenarios(result);
@@ -26,7 +24,7 @@ export function costPartsCurveConfig(result: Result, policy: string): ChartConfi
       showsLegend: true,
       scales: {
         x: { ...nameAxis(label), stacked: true },
-        y: { ...valueAxis(AXIS, costUnit(result), { suggestedMax: highest }), stacked: true },
+        y: { ...valueAxis('', lines[0].unit, { suggestedMax: highest }), stacked: true },
       },
     }),
   };
@@ -50,7 +48,7 @@ export function costBreakdownConfig(result: Result, scenario: string): ChartConf
     options: chartOptions({
       showsLegend: true,
       scales: {
-        x: { ...valueAxis(AXIS, costUnit(result)), stacked: true },
+        x: { ...valueAxis('', lines[0].unit), stacked: true },
         y: { ...nameAxis(''), stacked: true },
       },
       more: { indexAxis: 'y' },
@@ -59,8 +57,9 @@ export function costBreakdownConfig(result: Result, scenario: string): ChartConf
 }
 
 function partDatasets(result: Result, cells: readonly (Cell | undefined)[]): ChartDataset[] {
-  return costLines(result).map((line, position) => {
+  return costLines(result).flatMap((line, position) => {
     const means = cells.map((cell) => cell?.estimates[line.id]?.mean ?? 0);
+    if (means.every((mean) => mean === 0)) return [];
     const decimals = decimalsFor(Math.max(...means.map(Math.abs)), line.unit);
     return {
       type: 'bar',
@@ -89,9 +88,9 @@ function totalLabel(result: Result, cell: Cell | undefined): string {
     : `${formatNumber(totalOf(result, cell), costUnit(result))} ${costUnit(result)}`;
 }
 
-/** Every cost line has the same unit; beside an axis that says "per unit" only the currency remains. */
+/** Every cost line has the same unit; in a chart of cost per unit only the currency remains. */
 function costUnit(result: Result): string {
-  return unitBesideLabel({ label: AXIS, unit: costLines(result)[0].unit });
+  return unitBesideLabel({ label: 'Cost per unit', unit: costLines(result)[0].unit });
 }
 
 function decimalsOfShare(share: number): number {

@@ -27,7 +27,7 @@ export function curveConfig(result: Result, metricId: string): ChartConfiguratio
           min: xs[0],
           max: xs[xs.length - 1],
         }),
-        y: valueAxis(metric.label, unitBesideLabel(metric), { grace: '8%' }),
+        y: valueAxis('', metric.unit, metric.unit === '%' ? shareBounds(result, metricId) : { grace: '8%' }),
       },
       more: { interaction: { mode: 'nearest', axis: 'x', intersect: false } },
     }),
@@ -42,6 +42,42 @@ export function costCurveConfig(result: Result): ChartConfiguration | undefined 
 /** Inventory, as days of cover, against x. */
 export function daysOfCoverConfig(result: Result): ChartConfiguration | undefined {
   return curveConfig(result, 'days-of-cover');
+}
+
+/** A hair's breadth must not look like a gulf: an axis of shares covers one percentage point at least. */
+const LEAST_SHARE_RANGE = 0.01;
+
+/** An axis of shares stays within 0 to 100 %. */
+function shareBounds(result: Result, metricId: string): object {
+  const means = result.cells.flatMap((cell) => cell.estimates[metricId]?.mean ?? []);
+  const highest = Math.max(...means);
+  const lowest = Math.min(...means);
+  const grace = 0.08 * (highest - lowest);
+  const top = Math.min(1, highest + grace);
+  const bottom = Math.max(0, Math.min(lowest - grace, top - LEAST_SHARE_RANGE));
+  return {
+    suggestedMin: bottom,
+    suggestedMax: top,
+    ...(top === 1 ? { max: 1 } : {}),
+    ...(bottom === 0 ? { min: 0 } : {}),
+  };
+}
+
+/** A band below this share of the curve's range is lost behind its line. */
+const LOST_BAND = 0.02;
+
+/** How many replications a curve rests on and where to see the 95 % intervals, if there are any. */
+export function bandNote(result: Result, metricId: string): string {
+  if (result.replications < 2) return 'One replication, no interval';
+  const runs = `Mean of ${result.replications} replications`;
+  const estimates = result.cells.flatMap((cell) => cell.estimates[metricId] ?? []);
+  const means = estimates.map((estimate) => estimate.mean);
+  const range = Math.max(...means) - Math.min(...means);
+  const shownRange = findMetric(result, metricId)?.unit === '%' ? Math.max(range, LEAST_SHARE_RANGE) : range;
+  const widest = Math.max(...estimates.map((estimate) => 2 * (estimate.halfWidth ?? 0)));
+  return widest < LOST_BAND * shownRange
+    ? `${runs}; 95 % intervals are too narrow to show`
+    : `${runs}; bands are 95 % intervals of the mean`;
 }
 
 interface Point {
@@ -67,12 +103,12 @@ function policyDatasets(
     tips: points.map(({ estimate }) => `${policy.label}: ${tipOf(metric, estimate)}`),
     borderColor: colour,
     backgroundColor: colour,
-    borderWidth: 2.5,
+    borderWidth: 3,
     pointRadius: 4,
     pointStyle: position === 0 ? 'circle' : 'rectRot',
     clip: 12,
   };
-  return [...bandDatasets(points, colour, result.policies.length > 3 ? 0.1 : 0.2), line] as ChartDataset[];
+  return [...bandDatasets(points, colour, result.policies.length > 3 ? 0.12 : 0.25), line] as ChartDataset[];
 }
 
 /** Lower edge, then upper edge filled down to it. Unnamed datasets stay out of legend and tooltips. */

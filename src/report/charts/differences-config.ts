@@ -2,6 +2,7 @@ import type { ChartConfiguration, ChartDataset } from 'chart.js';
 import type { Comparison, MetricInfo, Result } from '../../experiment/result.ts';
 import { findComparison, leadMetrics } from '../find-in-result.ts';
 import { formatRelative } from '../format-number.ts';
+import { shownVerdict } from '../practical-difference.ts';
 import { chartOptions, INK, nameAxis, tidy, VERDICT_COLOURS, valueAxis } from './chart-style.ts';
 
 /** A change beyond this share would squeeze all others to nothing; such metrics stay in the table. */
@@ -18,10 +19,10 @@ const GROUPS = [
   { label: 'Better', colour: VERDICT_COLOURS.better, pointStyle: 'circle', verdicts: ['better'] },
   { label: 'Worse', colour: VERDICT_COLOURS.worse, pointStyle: 'rectRot', verdicts: ['worse'] },
   {
-    label: 'No clear difference, or neither better nor worse',
+    label: 'Neither better nor worse',
     colour: VERDICT_COLOURS.unclear,
     pointStyle: 'rect',
-    verdicts: ['no clear difference', 'identical', 'higher', 'lower'],
+    verdicts: ['no clear difference', 'practically equal', 'identical', 'higher', 'lower'],
   },
 ] as const;
 
@@ -75,7 +76,7 @@ export function differenceRows(result: Result, scenario: string, policy: string)
 /** Whiskers are thin floating bars; dots lie over them. A verdict that no row has takes no place in the legend. */
 function groupDatasets(rows: readonly Row[], group: (typeof GROUPS)[number]): ChartDataset[] {
   const isMember = (row: Row): boolean =>
-    (group.verdicts as readonly string[]).includes(row.comparison.verdict);
+    (group.verdicts as readonly string[]).includes(shownVerdict(row.comparison, row.metric));
   if (!rows.some(isMember)) return [];
   const dots = {
     type: 'line',
@@ -105,9 +106,9 @@ function groupDatasets(rows: readonly Row[], group: (typeof GROUPS)[number]): Ch
   return [dots, whiskers] as unknown as ChartDataset[];
 }
 
-function tipOf({ relative, halfWidth, comparison }: Row): string {
+function tipOf({ relative, halfWidth, comparison, metric }: Row): string {
   const interval = `95 % interval ${formatRelative(relative - halfWidth)} to ${formatRelative(relative + halfWidth)}`;
-  return `${formatRelative(relative)} (${interval}): ${comparison.verdict}`;
+  return `${formatRelative(relative)} (${interval}): ${shownVerdict(comparison, metric)}`;
 }
 
 function zeroLine(rowCount: number): ChartDataset {

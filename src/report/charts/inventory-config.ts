@@ -38,7 +38,7 @@ export function inventoryConfig(
     data: series[position].map(tidy),
     borderColor: policyColour(position),
     backgroundColor: policyColour(position),
-    borderWidth: 2,
+    borderWidth: days.length > 200 ? 1.5 : 2,
     pointRadius: 0,
     pointStyle: 'line',
   }));
@@ -52,7 +52,7 @@ export function inventoryConfig(
       showsLegend: true,
       scales: {
         x: nameAxis('', { ticks: { autoSkip: true, autoSkipPadding: 24, maxTicksLimit: 9 } }),
-        y: valueAxis('Units on hand', 'units', { beginAtZero: true, max: top }),
+        y: valueAxis('', 'units', { beginAtZero: true, max: top }),
       },
       more: { interaction: { mode: 'index', intersect: false } },
     }),

@@ -3,7 +3,7 @@ import type { PolicyInfo, Result, ScenarioInfo } from '../../experiment/result.t
 import { candidatesOf, leadScenario } from '../find-in-result.ts';
 import { lowerFirst, upperFirst } from '../sentence-words.ts';
 import { costBreakdownConfig } from './cost-parts-config.ts';
-import { costCurveConfig, daysOfCoverConfig } from './curve-config.ts';
+import { bandNote, costCurveConfig, daysOfCoverConfig } from './curve-config.ts';
 import { differencesConfig } from './differences-config.ts';
 import { inventoryConfig } from './inventory-config.ts';
 import type { ReportChart } from './report-chart.ts';
@@ -21,13 +21,13 @@ export function resultCharts(result: Result): readonly ReportChart[] {
     chart(
       'cost-curve',
       `Total cost per unit by ${lowerFirst(result.curve?.label ?? '')}`,
-      bandNote(result),
+      bandNote(result, 'total-cost-per-unit'),
       costCurveConfig(result),
     ),
     chart(
       'days-of-cover',
-      `Inventory by ${lowerFirst(result.curve?.label ?? '')}`,
-      bandNote(result),
+      `Inventory in days of cover by ${lowerFirst(result.curve?.label ?? '')}`,
+      bandNote(result, 'days-of-cover'),
       daysOfCoverConfig(result),
     ),
     chart(
@@ -76,13 +76,6 @@ function chart(
   config: ChartConfiguration | undefined,
 ): ReportChart | undefined {
   return config === undefined ? undefined : { id, title, subtitle, config };
-}
-
-/** "Mean of 20 replications with 95 % interval", as far as there is one. */
-export function bandNote(result: Result): string {
-  return result.replications < 2
-    ? 'One replication, no interval'
-    : `Mean of ${result.replications} replications; bands are 95 % intervals of the mean`;
 }
 
 function scenarioNote(result: Result, scenario: ScenarioInfo): string {

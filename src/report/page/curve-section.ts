@@ -1,7 +1,6 @@
 import type { Result } from '../../experiment/result.ts';
 import { costPartsCurveConfig } from '../charts/cost-parts-config.ts';
-import { costCurveConfig, curveConfig, daysOfCoverConfig } from '../charts/curve-config.ts';
-import { bandNote } from '../charts/result-charts.ts';
+import { bandNote, costCurveConfig, curveConfig, daysOfCoverConfig } from '../charts/curve-config.ts';
 import { costLines, curveScenarios, findMetric, leadMetrics, orderPolicies } from '../find-in-result.ts';
 import { lowerFirst } from '../sentence-words.ts';
 import { chartFigure } from './chart-figure.ts';
@@ -13,7 +12,6 @@ const MORE_LIMIT = 4;
 /** The curves: cost and inventory, what the cost is made of, then the other metrics of interest. Nothing without a curve. */
 export function curveSection(result: Result): Html {
   if (curveScenarios(result).length === 0 || result.curve === undefined) return NOTHING;
-  const note = bandNote(result);
   const parts = costLines(result).length === 0 ? [] : orderPolicies(result);
   const more = leadMetrics(result)
     .filter((metric) => !CENTREPIECES.includes(metric.id))
@@ -24,8 +22,8 @@ export function curveSection(result: Result): Html {
 <h2>${`${label}: cost and inventory`}</h2>
 <p class="note">${`How the answer moves with ${lowerFirst(label)}, for each policy.`}</p>
 <div class="grid two">
-${chartFigure({ id: 'curve-cost', title: titleOf('total-cost-per-unit'), subtitle: note, config: costCurveConfig(result) }, 360)}
-${chartFigure({ id: 'curve-cover', title: `Inventory: ${lowerFirst(titleOf('days-of-cover'))}`, subtitle: note, config: daysOfCoverConfig(result) }, 360)}
+${chartFigure({ id: 'curve-cost', title: titleOf('total-cost-per-unit'), subtitle: bandNote(result, 'total-cost-per-unit'), config: costCurveConfig(result) }, 440)}
+${chartFigure({ id: 'curve-cover', title: `Inventory: ${lowerFirst(titleOf('days-of-cover'))}`, subtitle: bandNote(result, 'days-of-cover'), config: daysOfCoverConfig(result) }, 440)}
 ${parts.map((policy) =>
   chartFigure(
     {
@@ -37,7 +35,7 @@ ${parts.map((policy) =>
     340,
   ),
 )}
-${more.map((metric) => chartFigure({ id: `curve-${metric.id}`, title: metric.label, subtitle: note, config: curveConfig(result, metric.id) }, 280))}
+${more.map((metric) => chartFigure({ id: `curve-${metric.id}`, title: metric.label, subtitle: bandNote(result, metric.id), config: curveConfig(result, metric.id) }, 280))}
 </div>
 </section>`;
 }

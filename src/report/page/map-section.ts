@@ -19,8 +19,8 @@ export function mapSection(result: Result, scenario: ScenarioInfo, suffix: strin
     return html`<div class="card"><h3>${policy.label}</h3><p>Area of a disc: mean units on hand</p>${networkMap(cell, largest)}${keys(cell)}</div>`;
   });
   return html`<section><h2>${`Where the stock stands${suffix}`}</h2>
-<div class="grid two">${maps}</div>
-<details><summary>Stock by node</summary>${nodeTable(result, cells)}</details></section>`;
+${mapped.length === 0 ? NOTHING : html`<div class="grid two">${maps}</div>`}
+<details${mapped.length === 0 ? html` open` : NOTHING}><summary>Stock by node</summary>${nodeTable(result, cells)}</details></section>`;
 }
 
 function keys(cell: Cell): Html {

@@ -10,18 +10,17 @@ export function methodSection(result: Result): Html {
   const nodes = Object.entries(model.nodesByKind).map(
     ([kind, nodeCount]) => `${count(nodeCount)} × ${kindLabel(kind).toLowerCase()}`,
   );
-  const measured = result.horizonDays - result.warmUpDays;
   const facts: readonly (readonly [string, string | Html])[] = [
     ['Model', `${model.title} (${model.name})`],
-    ['Size', `${count(model.items)} items, ${count(model.regions)} customer regions; ${nodes.join(', ')}`],
+    [
+      'Size',
+      `${counted(model.items, 'item')}, ${counted(model.regions, 'customer region')}; ${nodes.join(', ')}`,
+    ],
     [
       'Policies',
       html`${result.policies.map((policy) => html`<p><strong>${policy.label}</strong>${policy.incumbent && result.policies.length > 1 ? ' (incumbent)' : ''}${policy.description === '' ? '' : `: ${policy.description}`}</p>`)}`,
     ],
-    [
-      'Time',
-      `${count(result.horizonDays)} days from ${model.startDate}; the first ${count(result.warmUpDays)} fill the network and are not counted, ${count(measured)} are`,
-    ],
+    ['Time', timeText(result)],
     ['Replications', replicationText(result)],
     [
       'Intervals',
@@ -35,6 +34,17 @@ export function methodSection(result: Result): Html {
     ],
   ];
   return html`<section><h2>How this was measured</h2><dl class="facts">${facts.map(([name, fact]) => html`<div><dt>${name}</dt><dd>${fact}</dd></div>`)}</dl></section>`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${formatNumber(count, '', 0)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** The horizon is measured after the warm-up, not part of it. */
+function timeText({ horizonDays, warmUpDays, model }: Result): string {
+  const count = (days: number): string => formatNumber(days, '', 0);
+  if (warmUpDays === 0) return `${count(horizonDays)} days from ${model.startDate}, all of them measured`;
+  return `${count(warmUpDays + horizonDays)} days from ${model.startDate}: the first ${count(warmUpDays)} fill the network and are not counted, the ${count(horizonDays)} after them are measured`;
 }
 
 /** One policy is a run of a model; several are an experiment. */

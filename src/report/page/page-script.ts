@@ -1,3 +1,5 @@
+import { percentTick } from '../charts/percent-tick.ts';
+
 /**
  * Script of the report, for a browser: draws the charts that the page carries as JSON beside each
  * canvas and shows one scenario at a time. Without it every scenario and every table is visible.
@@ -10,8 +12,11 @@ export const pageScript = `
   Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
   Chart.defaults.font.size = 12.5;
   Chart.defaults.devicePixelRatio = Math.max(2, window.devicePixelRatio || 1);
+  var percentTick = ${percentTick.toString()};
   Chart.defaults.scales.linear.ticks.callback = function (value, index, ticks) {
-    return String(numeric.call(this, value, index, ticks)).replace('-', '\\u2212').replace('%', ' %');
+    var format = this.options.ticks.format;
+    if (format && format.style === 'percent') return percentTick(value, ticks);
+    return String(numeric.call(this, value, index, ticks)).replace('-', '\\u2212');
   };
   Chart.defaults.plugins.legend.labels.filter = function (item) { return item.text !== ''; };
   Chart.defaults.plugins.tooltip.filter = function (item) { return Boolean(tip(item)); };
@@ -67,11 +72,5 @@ export const pageScript = `
     showScenario();
   }
   drawAll();
-  window.addEventListener('beforeprint', function () {
-    drawn.forEach(function (chart) { chart.resize(); });
-  });
-  window.addEventListener('afterprint', function () {
-    drawn.forEach(function (chart) { chart.resize(); });
-  });
 })();
 `;

@@ -25,7 +25,7 @@ p { margin: 0 0 8px; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(158px, 1fr)); gap: 10px; margin: 16px 0 0; padding: 0; list-style: none; }
 .tile { border: 1px solid var(--line); border-radius: 8px; padding: 12px 14px; }
 .tile .name { font-size: 0.8125rem; color: var(--muted); line-height: 1.3; }
-.tile .value { font-size: 1.5rem; font-weight: 650; line-height: 1.25; letter-spacing: -0.01em; white-space: nowrap; }
+.tile .value { font-size: 1.5rem; font-weight: 650; line-height: 1.25; letter-spacing: -0.01em; }
 .tile .value small { font-size: 0.8125rem; font-weight: 400; color: var(--muted); letter-spacing: 0; }
 .tiles + .note { margin-top: 8px; }
 .tile .was { font-size: 0.8125rem; color: var(--muted); }
@@ -37,9 +37,9 @@ p { margin: 0 0 8px; }
 .canvas-box { position: relative; width: 100%; }
 .scroll { overflow-x: auto; margin: 14px 0 0; border: 1px solid var(--line); border-radius: 8px; }
 table { border-collapse: collapse; width: 100%; font-size: 0.875rem; }
-th, td { text-align: right; padding: 7px 9px; border-bottom: 1px solid var(--line); white-space: nowrap; }
+th, td { text-align: right; padding: 7px; border-bottom: 1px solid var(--line); white-space: nowrap; }
 th:first-child, td:first-child { text-align: left; }
-th.text, td.text { text-align: left; }
+th.text, td.text { text-align: left; } td .word.unclear { font-size: 0.8125rem; }
 tbody tr:last-child th, tbody tr:last-child td { border-bottom: 0; }
 thead th { color: var(--muted); font-weight: 600; background: var(--soft); vertical-align: bottom; }
 tbody th { font-weight: 500; }
@@ -63,7 +63,7 @@ td small, th small { color: var(--muted); font-weight: 400; font-size: 0.8125rem
 .facts div { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 12px; padding: 7px 0; border-bottom: 1px solid var(--line); }
 dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }
 code { font: 0.875em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; overflow-wrap: anywhere; }
-details { margin: 14px 0 0; } summary { cursor: pointer; font-weight: 600; padding: 4px 0; }
+details { margin: 14px 0 0; } details.zeros { margin-top: 8px; font-size: 0.875rem; } details.zeros summary { font-weight: 400; color: var(--muted); } details.zeros p { color: var(--muted); margin: 2px 0 0 16px; max-width: 90ch; } summary { cursor: pointer; font-weight: 600; padding: 4px 0; }
 .glossary { columns: 1; } .glossary div { break-inside: avoid; padding: 6px 0; } .glossary dt { color: var(--ink); font-weight: 600; } .glossary code { white-space: nowrap; } .glossary dd { color: var(--muted); font-size: 0.9375rem; }
 footer { color: var(--muted); font-size: 0.8125rem; padding-top: 32px; padding-bottom: 40px; }
 [hidden] { display: none !important; }
@@ -81,7 +81,11 @@ footer { color: var(--muted); font-size: 0.8125rem; padding-top: 32px; padding-b
   @page { margin: 14mm; }
   body { font-size: 11pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   main, header, footer { max-width: none; padding-left: 0; padding-right: 0; }
-  .picker { position: static; border: 0; } .scroll { overflow: visible; } table { font-size: 8pt; } th, td { padding: 3px 5px; white-space: normal; }
+  .picker { display: none; }
+  .grid.two { grid-template-columns: repeat(2, minmax(0, 1fr)); } .grid.three, .tiles { grid-template-columns: repeat(3, minmax(0, 1fr)); } .grid { gap: 12px; }
+  .canvas-box { height: auto !important; } .canvas-box canvas { width: 100% !important; height: auto !important; }
+  .facts div { grid-template-columns: 8em minmax(0, 1fr); } .glossary { columns: 2; column-gap: 24px; } .glossary dd { font-size: 9pt; }
+  .scroll { overflow: visible; } table { font-size: 8pt; } th, td { padding: 3px 5px; white-space: normal; }
   h2, h3 { break-after: avoid; } tr { break-inside: avoid; }
 }
 `;

@@ -2,7 +2,7 @@ import type { Result } from '../../experiment/result.ts';
 import { landDefinition } from '../map-background.ts';
 import type { Coordinates } from '../map-projection.ts';
 import { curveSection } from './curve-section.ts';
-import { type Html, html, trustedHtml } from './html.ts';
+import { type Html, html, NOTHING, trustedHtml } from './html.ts';
 import { glossarySection, methodSection } from './method-section.ts';
 import { pageScript } from './page-script.ts';
 import { pageStyle } from './page-style.ts';
@@ -17,6 +17,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsaf
  * @param chartLibrary source text of Chart.js (UMD build), put into the page as it is
  */
 export function reportPage(result: Result, chartLibrary: string): string {
+  const title = result.title || result.model.title || result.name;
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -24,16 +25,16 @@ export function reportPage(result: Result, chartLibrary: string): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="generator" content="Echelon ${result.echelonVersion}">
-<title>${result.title}</title>
+<title>${title}</title>
 <link rel="icon" href="data:,">
 <style>${trustedHtml(pageStyle)}</style>
 </head>
 <body>
 ${landDefinition(placesOf(result))}
 <header>
-<p class="over">${result.model.title}</p>
-<h1>${result.title}</h1>
-${result.description === '' ? html`` : html`<p class="lead">${result.description}</p>`}
+${result.model.title === title ? NOTHING : html`<p class="over">${result.model.title}</p>`}
+<h1>${title}</h1>
+${result.description === '' ? NOTHING : html`<p class="lead">${result.description}</p>`}
 </header>
 <main>
 ${verdictSection(result)}

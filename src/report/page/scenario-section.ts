@@ -3,8 +3,10 @@ import { costBreakdownConfig } from '../charts/cost-parts-config.ts';
 import { differenceRows, differencesConfig } from '../charts/differences-config.ts';
 import { inventoryConfig, onHandColumns } from '../charts/inventory-config.ts';
 import { serviceConfig } from '../charts/service-config.ts';
-import { candidatesOf, leadScenario, orderPolicies } from '../find-in-result.ts';
+import { candidatesOf, leadScenario, orderPolicies, speedsByDemand } from '../find-in-result.ts';
 import { kindLabel } from '../network-map.ts';
+import { PRACTICALLY_EQUAL_NOTE } from '../practical-difference.ts';
+import { listWords, lowerFirst } from '../sentence-words.ts';
 import { chartFigure } from './chart-figure.ts';
 import { type Html, html, NOTHING } from './html.ts';
 import { mapSection } from './map-section.ts';
@@ -31,12 +33,35 @@ ${differences(result, scenario, suffix)}
 <section><h2>${`Where the cost comes from${suffix}`}</h2>
 <div class="grid">${chartFigure({ id: `cost-${key}`, title: 'Cost per unit by cost line', subtitle: runsNote(result), config: costBreakdownConfig(result, scenario.id) }, 130 + 76 * policies)}</div>
 ${costTable(result, scenario)}</section>
-<section><h2>${`Service by promised speed${suffix}`}</h2>
-<div class="grid">${chartFigure({ id: `service-${key}`, title: 'Promises not kept', subtitle: 'Share of units demanded that came after their deadline or not at all', config: serviceConfig(result, scenario.id) }, 320)}</div>
-${serviceTable(result, scenario)}</section>
+${service(result, scenario, suffix)}
 ${inventory(result, scenario, suffix)}
 ${mapSection(result, scenario, suffix)}
 </div>`;
+}
+
+function service(result: Result, scenario: ScenarioInfo, suffix: string): Html {
+  const { asked, unasked } = speedsByDemand(result, scenario.id);
+  if (asked.length === 0) return NOTHING;
+  const config = serviceConfig(result, scenario.id);
+  const chart = chartFigure(
+    {
+      id: `service-${result.scenarios.indexOf(scenario)}`,
+      title: 'Promises not kept',
+      subtitle: 'Share of units demanded that came after their deadline or not at all',
+      config,
+    },
+    120 + asked.length * (24 * result.policies.length + 14),
+  );
+  const notes = [
+    ...(config === undefined ? ['Every promise was kept.'] : []),
+    ...(unasked.length === 0
+      ? []
+      : [`No demand asked for ${listWords(unasked.map(({ label }) => lowerFirst(label)))} here.`]),
+  ];
+  return html`<section><h2>${`Service by promised speed${suffix}`}</h2>
+${notes.length === 0 ? NOTHING : html`<p class="note">${notes.join(' ')}</p>`}
+<div class="grid">${chart}</div>
+${serviceTable(result, scenario)}</section>`;
 }
 
 function differences(result: Result, scenario: ScenarioInfo, suffix: string): Html {
@@ -53,7 +78,7 @@ function differences(result: Result, scenario: ScenarioInfo, suffix: string): Ht
         id: `differences-${result.scenarios.indexOf(scenario)}-${candidate.id}`,
         title: 'Relative differences',
         subtitle:
-          'Dot: mean difference; bar: 95 % interval. Metrics that more than double are in the table only.',
+          'Dot: mean difference; bar: 95 % interval. Metrics that change by 100 % or more are in the table only.',
         config: differencesConfig(result, scenario.id, candidate.id),
       },
       110 + 27 * differenceRows(result, scenario.id, candidate.id).length,
@@ -66,7 +91,7 @@ function pairingNote(result: Result, candidate: PolicyInfo): string {
   const pairing =
     result.replications < 2
       ? 'A single replication: no interval can be given, so no difference is judged.'
-      : `Differences are paired over ${result.replications} replications in which both policies met the same customers, lead times and shocks. An interval that holds 0 is no clear difference.`;
+      : `Differences are paired over ${result.replications} replications in which both policies met the same customers, lead times and shocks. An interval that holds 0 is no clear difference. ${PRACTICALLY_EQUAL_NOTE}`;
   return candidate.description === '' ? pairing : `${candidate.description} ${pairing}`;
 }
 

@@ -14,6 +14,7 @@ import {
   findMetric,
   leadMetrics,
   orderPolicies,
+  speedsByDemand,
 } from '../find-in-result.ts';
 import {
   decimalsFor,
@@ -24,6 +25,8 @@ import {
   spellUnit,
   unitBesideLabel,
 } from '../format-number.ts';
+import { shownVerdict } from '../practical-difference.ts';
+import { upperFirst } from '../sentence-words.ts';
 import { type Html, html, NOTHING } from './html.ts';
 import { verdictWord } from './verdict-word.ts';
 
@@ -68,12 +71,13 @@ export function comparisonTableHtml(result: Result, scenario: ScenarioInfo, cand
     return html`<tr><th scope="row">${metricName(metric)}</th>
 <td>${estimateText(comparison.incumbent, metric, decimals)}</td><td>${estimateText(comparison.candidate, metric, decimals)}</td>
 <td>${formatDifference(comparison.difference.mean, metric.unit, decimals)}</td>
-<td>${intervalText(comparison.difference, metric, decimals) || NO_NUMBER}</td><td>${formatRelative(comparison.relative)}</td><td class="text">${verdictWord(comparison.verdict)}</td></tr>`;
+<td>${intervalText(comparison.difference, metric, decimals) || NO_NUMBER}</td><td>${formatRelative(comparison.relative)}</td><td class="text">${verdictWord(shownVerdict(comparison, metric))}</td></tr>`;
   };
-  return table(
+  const isZero = (metric: MetricInfo): boolean => isZeroFor(result, scenario, [incumbent, candidate], metric);
+  return html`${table(
     html`<tr><th scope="col">Metric</th><th scope="col">${incumbent.label}</th><th scope="col">${candidate.label}</th><th scope="col">Difference</th><th scope="col">95 % interval</th><th scope="col">Relative</th><th scope="col" class="text">Verdict</th></tr>`,
-    groupedRows(metricGroups(result), 7, rowOf),
-  );
+    groupedRows(withoutMetrics(metricGroups(result), isZero), 7, rowOf),
+  )}${zeroNote(result, isZero, 'both policies')}`;
 }
 
 /** Levels of every metric for one policy, when there is nothing to compare. */
@@ -81,10 +85,41 @@ export function levelTable(result: Result, scenario: ScenarioInfo): Html {
   const policies = orderPolicies(result);
   const rowOf = (metric: MetricInfo): Html => html`<tr><th scope="row">${metricName(metric)}</th>
 ${policies.map((policy) => html`<td>${estimateText(findCell(result, scenario.id, policy.id)?.estimates[metric.id], metric)}</td>`)}</tr>`;
-  return table(
+  const isZero = (metric: MetricInfo): boolean => isZeroFor(result, scenario, policies, metric);
+  return html`${table(
     html`<tr><th scope="col">Metric</th>${policies.map((policy) => html`<th scope="col">${policy.label}</th>`)}</tr>`,
-    groupedRows(metricGroups(result), policies.length + 1, rowOf),
-  );
+    groupedRows(withoutMetrics(metricGroups(result), isZero), policies.length + 1, rowOf),
+  )}${zeroNote(result, isZero, policies.length === 1 ? 'this policy' : 'every policy')}`;
+}
+
+/** True when every replication of every given policy has 0. */
+function isZeroFor(
+  result: Result,
+  scenario: ScenarioInfo,
+  policies: readonly PolicyInfo[],
+  metric: MetricInfo,
+): boolean {
+  return policies.every((policy) => {
+    const estimate = findCell(result, scenario.id, policy.id)?.estimates[metric.id];
+    return estimate?.mean === 0 && (estimate.standardDeviation ?? 0) === 0;
+  });
+}
+
+function withoutMetrics(
+  groups: readonly MetricGroup[],
+  isLeftOut: (metric: MetricInfo) => boolean,
+): readonly MetricGroup[] {
+  return groups
+    .map((group) => ({ ...group, metrics: group.metrics.filter((metric) => !isLeftOut(metric)) }))
+    .filter((group) => group.metrics.length > 0);
+}
+
+/** Rows full of zeros would hide the others; their names stay one click away. */
+function zeroNote(result: Result, isZero: (metric: MetricInfo) => boolean, where: string): Html {
+  const zeros = result.metrics.filter(isZero);
+  if (zeros.length === 0) return NOTHING;
+  const count = zeros.length === 1 ? '1 metric is' : `${zeros.length} metrics are`;
+  return html`<details class="zeros"><summary>${`${count} 0 for ${where}`}</summary><p>${`${zeros.map((metric) => metric.label).join('; ')}.`}</p></details>`;
 }
 
 function groupedRows(
@@ -98,11 +133,11 @@ function groupedRows(
   ]);
 }
 
-/** Cost lines by policy and their total, all with the same decimals so that they can be added up by eye. */
+/** Cost lines by policy, but those that are 0 for all, and their total, all with the same decimals so that they can be added up by eye. */
 export function costTable(result: Result, scenario: ScenarioInfo): Html {
-  const lines = costLines(result);
-  if (lines.length === 0) return NOTHING;
   const policies = orderPolicies(result);
+  const lines = costLines(result).filter((line) => !isZeroFor(result, scenario, policies, line));
+  if (lines.length === 0) return NOTHING;
   const total = findMetric(result, 'total-cost-per-unit');
   const shown = [...lines, ...(total === undefined ? [] : [total])];
   const estimateOf = (line: MetricInfo, policy: PolicyInfo): Estimate | undefined =>
@@ -125,12 +160,12 @@ export function costTable(result: Result, scenario: ScenarioInfo): Html {
   );
 }
 
-/** One row per promised speed and policy. */
+/** One row per policy and promised speed that some demand asked for. */
 export function serviceTable(result: Result, scenario: ScenarioInfo): Html {
   const policies = orderPolicies(result);
-  const speeds = findCell(result, scenario.id, policies[0]?.id ?? '')?.speeds ?? [];
-  if (speeds.length === 0) return NOTHING;
-  const rows = speeds.flatMap(({ id }) =>
+  const { asked } = speedsByDemand(result, scenario.id);
+  if (asked.length === 0) return NOTHING;
+  const rows = asked.flatMap(({ id }) =>
     policies.map((policy) => {
       const speed = findCell(result, scenario.id, policy.id)?.speeds.find((candidate) => candidate.id === id);
       return speed === undefined ? NOTHING : speedRow(speed, policy);
@@ -149,7 +184,7 @@ function speedRow(speed: SpeedResult, policy: PolicyInfo): Html {
     value === null
       ? formatNumber(null, 'h')
       : `${formatNumber(value, 'h', Number.isInteger(value) ? 0 : 1)} h`;
-  return html`<tr><th scope="row">${speed.label} <small>${hours(speed.deadlineHours)}</small></th><td class="text">${policy.label}</td><td>${formatNumber(speed.unitsDemanded, 'units', 0)}</td>
+  return html`<tr><th scope="row">${upperFirst(speed.label)} <small>${hours(speed.deadlineHours)}</small></th><td class="text">${policy.label}</td><td>${formatNumber(speed.unitsDemanded, 'units', 0)}</td>
 <td>${share(speed.promiseMet)}</td><td>${share(speed.late)}</td><td>${share(speed.lost)}</td><td>${share(speed.fillRate)}</td><td>${hours(speed.deliveryHoursP50)}</td><td>${hours(speed.deliveryHoursP90)}</td><td>${hours(speed.deliveryHoursP99)}</td></tr>`;
 }
 

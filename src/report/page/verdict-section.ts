@@ -1,4 +1,5 @@
 import type { Comparison, Estimate, MetricInfo, Result } from '../../experiment/result.ts';
+import { readableDecimals } from '../estimate-text.ts';
 import { findCell, findComparison, leadMetrics, leadScenario, orderPolicies } from '../find-in-result.ts';
 import {
   decimalsFor,
@@ -9,6 +10,7 @@ import {
   spellUnit,
   unitBesideLabel,
 } from '../format-number.ts';
+import { shownVerdict } from '../practical-difference.ts';
 import { type VerdictText, verdictTexts } from '../verdict-sentence.ts';
 import { type Html, html, NOTHING } from './html.ts';
 import { verdictWord } from './verdict-word.ts';
@@ -47,7 +49,10 @@ function tiles(result: Result, policyId: string): Html {
         policy: shown.id,
         metric: metric.id,
       });
-      const decimals = decimalsFor(estimate?.mean ?? 0, metric.unit);
+      const decimals =
+        comparison === undefined
+          ? decimalsFor(estimate?.mean ?? 0, metric.unit)
+          : readableDecimals(comparison, metric);
       const unit = spellUnit(unitBesideLabel(metric));
       const was =
         comparison === undefined
@@ -66,14 +71,16 @@ function spreadText(estimate: Estimate | undefined, metric: MetricInfo, decimals
   return html`95 % interval ± ${formatNumber(estimate.halfWidth, metric.unit, decimals)}`;
 }
 
-/** Shares change by points: "+4.6 %" of a percentage would be misread. */
+/** Shares change by points: "+4.6 %" of a percentage would be misread. Higher and lower are said by the sign. */
 function changeText(comparison: Comparison, metric: MetricInfo, decimals: number): Html {
   const was = formatNumber(comparison.incumbent.mean, metric.unit, decimals);
+  const verdict = shownVerdict(comparison, metric);
+  if (verdict === 'identical' || verdict === 'practically equal')
+    return html`was ${was}<br>${verdictWord(verdict)}`;
   const change =
     metric.unit === '%'
       ? formatDifference(comparison.difference.mean, metric.unit, decimals)
       : formatRelative(comparison.relative);
-  const judged =
-    comparison.verdict === 'too few replications' ? NOTHING : html`, ${verdictWord(comparison.verdict)}`;
-  return html`was ${was}<br>${change}${judged}`;
+  const isSaid = verdict === 'too few replications' || verdict === 'higher' || verdict === 'lower';
+  return html`was ${was}<br>${change}${isSaid ? NOTHING : html`, ${verdictWord(verdict)}`}`;
 }
