@@ -2,20 +2,18 @@ import type { Network } from '../network/network.ts';
 import type { Metric } from '../observation/metric.ts';
 import { metricsOf } from '../observation/metric-catalogue.ts';
 import { DAILY_COLUMNS } from '../simulation/daily-series.ts';
-import { judge } from '../statistics/judge.ts';
-import { pairedDifference } from '../statistics/paired-difference.ts';
-import { summarise } from '../statistics/summarise.ts';
+import { comparePolicies, estimateMetrics } from './compare-policies.ts';
 import type { Experiment } from './experiment.ts';
+import { proceduresUsed } from './procedures-used.ts';
 import {
   type Cell,
   type Comparison,
-  type Estimate,
   type NodeResult,
   RESULT_FORMAT,
   type Result,
   type SpeedResult,
 } from './result.ts';
-import { metricValue, type ReplicationRow } from './run-replication.ts';
+import type { ReplicationRow } from './run-replication.ts';
 
 /** Reduces the rows of a campaign, given in order, to estimates and paired comparisons. */
 export function buildResult(
@@ -35,6 +33,9 @@ export function buildResult(
   );
   const nodesByKind: Record<string, number> = {};
   for (const node of model.nodes) nodesByKind[node.kind] = (nodesByKind[node.kind] ?? 0) + 1;
+  const comparisons = [...experiment.scenarios.keys()].flatMap((scenario) =>
+    compareScenario(experiment, metrics, blocks, scenario),
+  );
   return {
     format: RESULT_FORMAT,
     echelonVersion,
@@ -78,7 +79,8 @@ export function buildResult(
       ...(x === undefined ? {} : { x }),
     })),
     cells: blocks.map((block) => buildCell(experiment, networks[block.scenario], metrics, block)),
-    comparisons: blocks.flatMap((block) => compareBlock(experiment, metrics, blocks, block)),
+    comparisons,
+    procedures: proceduresUsed(experiment, comparisons),
   };
 }
 
@@ -90,11 +92,6 @@ interface Block {
 
 function buildCell(experiment: Experiment, network: Network, metrics: readonly Metric[], block: Block): Cell {
   const { rows } = block;
-  const estimates: Record<string, Estimate> = {};
-  for (const [index, metric] of metrics.entries()) {
-    const values = rows.map((row) => metricValue(row, index));
-    if (values.every(Number.isFinite)) estimates[metric.id] = summarise(values);
-  }
   const days = rows[0].daily[0].length;
   const columns: Record<string, readonly number[]> = {};
   for (const [column, name] of DAILY_COLUMNS.entries()) {
@@ -104,7 +101,7 @@ function buildCell(experiment: Experiment, network: Network, metrics: readonly M
     scenario: experiment.scenarios[block.scenario].id,
     policy: experiment.policies[block.policy].id,
     traceHashes: rows.map((row) => row.traceHash),
-    estimates,
+    estimates: estimateMetrics(rows, metrics),
     nodes: network.model.nodes
       .filter((node) => node.kind !== 'vendor')
       .map((_, site) => nodeResult(network, rows, site)),
@@ -163,34 +160,25 @@ function speedResult(network: Network, rows: readonly ReplicationRow[], speed: n
   };
 }
 
-function compareBlock(
+/** The candidates of one scenario against its incumbent. */
+function compareScenario(
   experiment: Experiment,
   metrics: readonly Metric[],
   blocks: readonly Block[],
-  block: Block,
+  scenario: number,
 ): Comparison[] {
-  if (block.policy === experiment.incumbent) return [];
-  const base = blocks.find(
-    (other) => other.scenario === block.scenario && other.policy === experiment.incumbent,
-  );
-  if (base === undefined) return [];
-  return metrics.flatMap((metric, index) => {
-    const candidate = block.rows.map((row) => metricValue(row, index));
-    const incumbent = base.rows.map((row) => metricValue(row, index));
-    if (![...candidate, ...incumbent].every(Number.isFinite)) return [];
-    const { difference, correlation } = pairedDifference(candidate, incumbent);
-    const incumbentEstimate = summarise(incumbent);
-    return {
-      scenario: experiment.scenarios[block.scenario].id,
+  const named = blocks
+    .filter((block) => block.scenario === scenario)
+    .map((block) => ({
+      scenario: experiment.scenarios[scenario].id,
       policy: experiment.policies[block.policy].id,
-      metric: metric.id,
-      incumbent: incumbentEstimate,
-      candidate: summarise(candidate),
-      difference,
-      relative: incumbentEstimate.mean === 0 ? null : difference.mean / incumbentEstimate.mean,
-      correlation,
-      verdict: judge(difference, metric.better),
-    };
+      rows: block.rows,
+    }));
+  const candidates = named.filter((_, policy) => policy !== experiment.incumbent);
+  return comparePolicies(named[experiment.incumbent], candidates, {
+    metrics,
+    metricsOfInterest: experiment.metricsOfInterest,
+    usesControls: experiment.usesControls,
   });
 }
 

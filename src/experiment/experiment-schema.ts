@@ -53,6 +53,10 @@ export const experimentSchema = z.strictObject({
     .optional()
     .describe("Draw the metrics against the scenarios' x."),
   metrics: z.array(z.string()).optional().describe('Metrics to lead with, in order (echelon list metrics).'),
+  'control-variates': z
+    .boolean()
+    .default(true)
+    .describe('Use what is known of each replication (demand, lead times) to sharpen differences.'),
 });
 
 export type ExperimentFields = z.infer<typeof experimentSchema>;

@@ -34,6 +34,8 @@ export interface Experiment {
   readonly scenarios: readonly ExperimentScenario[];
   readonly curve?: { readonly label: string; readonly xIsShare: boolean };
   readonly metricsOfInterest: readonly string[];
+  /** Whether control variates are applied to differences. */
+  readonly usesControls: boolean;
   /** Where a value of the experiment file stands, for messages. */
   readonly locate: Locate;
 }

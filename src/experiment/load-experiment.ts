@@ -57,6 +57,7 @@ export async function loadExperiment(given: string): Promise<Experiment> {
     ...definedFields({
       curve: fields.curve && { label: fields.curve.label, xIsShare: fields.curve.share },
     }),
+    usesControls: fields['control-variates'],
     metricsOfInterest: fields.metrics ?? METRICS_TO_LEAD_WITH,
     locate,
   };

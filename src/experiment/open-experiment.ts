@@ -41,6 +41,7 @@ async function modelExperiment(source: Extract<ExperimentSource, { kind: 'model'
     seed: '1',
     incumbent: 0,
     scenarios: [{ id: 'base', label: 'Model as it is', overrides: [] }],
+    usesControls: true,
     metricsOfInterest: ['total-cost-per-unit', 'days-of-cover', 'promise-met', 'fill-rate'],
   };
   if (source.policyPath === undefined) {

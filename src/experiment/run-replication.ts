@@ -5,6 +5,7 @@ import {
   summarizeNodes,
   summarizeSpeed,
 } from '../observation/summarize-run.ts';
+import { expectedUnits } from '../network/expected-units.ts';
 import { simulate } from '../simulation/simulate.ts';
 import type { Campaign } from './campaign.ts';
 
@@ -23,6 +24,9 @@ export interface ReplicationRow extends Task {
   /** Numerators and denominators, in the order of the model's metrics. */
   readonly over: readonly number[];
   readonly per: readonly number[];
+  /** Control variates of mean 0: units demanded less expected; sum of random lead times less their means [days]. */
+  readonly demandSurprise: number;
+  readonly leadTimeSurprise: number;
   readonly nodes: RunSummary['nodes'];
   readonly speeds: RunSummary['speeds'];
   readonly items: RunSummary['items'];
@@ -38,7 +42,10 @@ export function metricValue(row: ReplicationRow, metric: number): number {
 export async function runReplication(campaign: Campaign, task: Task): Promise<ReplicationRow> {
   const policy = await campaign.policy(task.scenario, task.policy);
   const outcome = simulate(policy, { seed: campaign.experiment.seed, replication: task.replication });
-  const { over, per } = measureMetrics(policy, outcome);
+  const { over, per, totals } = measureMetrics(policy, outcome);
+  const { network } = policy;
+  const { warmUpDays } = network.model;
+  const expected = expectedUnits(network, warmUpDays, warmUpDays + totals.days);
   return {
     ...task,
     traceHash: outcome.traceHash,
@@ -46,8 +53,10 @@ export async function runReplication(campaign: Campaign, task: Task): Promise<Re
     eventCount: outcome.eventCount,
     over,
     per,
+    demandSurprise: totals.demanded - expected,
+    leadTimeSurprise: outcome.measured.leadTimeSurprise[0],
     nodes: summarizeNodes(policy, outcome),
-    speeds: policy.network.model.speeds.map((_, speed) => summarizeSpeed(policy, outcome, speed)),
+    speeds: network.model.speeds.map((_, speed) => summarizeSpeed(policy, outcome, speed)),
     items: summarizeItems(policy, outcome),
     daily: outcome.daily,
   };

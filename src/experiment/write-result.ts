@@ -39,7 +39,9 @@ function replicationTable(result: Result, rows: readonly ReplicationRow[]): Tabl
     policy: result.policies[row.policy].id,
     replication: row.replication,
     'trace-hash': row.traceHash,
-    ...Object.fromEntries(result.metrics.map(({ id }, index) => [id, numberOrEmpty(metricValue(row, index))])),
+    ...Object.fromEntries(
+      result.metrics.map(({ id }, index) => [id, numberOrEmpty(metricValue(row, index))]),
+    ),
   }));
 }
 

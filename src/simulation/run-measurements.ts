@@ -15,6 +15,8 @@ export class RunMeasurements {
   readonly deliveryTimes: Float64Array;
   /** Integral of the units waiting, by speed [unit seconds]. */
   readonly waitingSeconds: Float64Array;
+  /** One value: sum over dispatches of random lead time less its mean [days]. */
+  readonly leadTimeSurprise: Float64Array;
 
   constructor(seconds: number, columns: Omit<RunMeasurements, 'seconds' | 'since'>) {
     this.seconds = seconds;
@@ -25,6 +27,7 @@ export class RunMeasurements {
     this.flows = columns.flows;
     this.deliveryTimes = columns.deliveryTimes;
     this.waitingSeconds = columns.waitingSeconds;
+    this.leadTimeSurprise = columns.leadTimeSurprise;
   }
 
   /** What came after `earlier`; everything when there is none. */
@@ -38,6 +41,7 @@ export class RunMeasurements {
       flows: minus(this.flows, earlier.flows),
       deliveryTimes: minus(this.deliveryTimes, earlier.deliveryTimes),
       waitingSeconds: minus(this.waitingSeconds, earlier.waitingSeconds),
+      leadTimeSurprise: minus(this.leadTimeSurprise, earlier.leadTimeSurprise),
     });
   }
 }
@@ -52,6 +56,7 @@ export function measure(state: SimulationState): RunMeasurements {
     flows: state.flows.slice(),
     deliveryTimes: state.deliveryTimes.slice(),
     waitingSeconds: state.waitingSeconds.slice(),
+    leadTimeSurprise: state.leadTimeSurprise.slice(),
   });
 }
 

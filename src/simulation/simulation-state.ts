@@ -44,6 +44,8 @@ export class SimulationState implements RunTables {
   readonly waitingSeconds: Float64Array;
   /** Sum of all charges, kept apart from `costs` so that the two can be compared. */
   chargedTotal = 0;
+  /** Sum over dispatches of random lead time less its mean [days]: a control variate of mean 0. */
+  readonly leadTimeSurprise = new Float64Array(1);
 
   readonly customers: WaitingList;
   readonly requests: WaitingList;

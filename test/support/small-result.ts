@@ -74,6 +74,7 @@ export function smallResult(
     scenarios: scenarios.map((id) => ({ id, label: id })),
     cells: [],
     comparisons: differences.map(comparisonOf),
+    procedures: [],
   };
 }
 
@@ -102,5 +103,7 @@ function comparisonOf({
     relative: incumbent === 0 ? null : (candidate - incumbent) / incumbent,
     correlation: null,
     verdict: judge(difference, better),
+    savedByCommonNumbers: null,
+    pValue: null,
   };
 }

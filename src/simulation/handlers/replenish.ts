@@ -141,6 +141,7 @@ function arrivalTime(state: SimulationState, lane: number, source: number, item:
     const ends = (spec.from << 16) ^ spec.to;
     state.random.rekey(state.master, PURPOSES.leadTime, state.network.itemKey[item], ends, day, nth);
     days = spec.leadTimeDays.sample(state.random);
+    state.leadTimeSurprise[0] += days - spec.leadTimeDays.mean;
   }
   const arrival = state.now + Math.round(days * SECONDS_PER_DAY);
   if (spec.crossing) return arrival;

@@ -1,0 +1,24 @@
+import { COUNT_KIND } from '../processes/demand/demand-streams.ts';
+import type { Network } from './network.ts';
+
+const SECONDS_PER_DAY = 86_400;
+
+/** Expected units demanded over the days [fromDay, toDay), replayed orders included as they are. */
+export function expectedUnits(network: Network, fromDay: number, toDay: number): number {
+  const { streams, calendar, trace } = network;
+  let units = 0;
+  for (let stream = 0; stream < streams.count; stream++) {
+    const row = streams.factorRow[stream];
+    const days = toDay - fromDay;
+    const factor = row < 0 ? 1 : calendar.meanFactor(row, fromDay, days);
+    const mean = streams.mean[stream];
+    const perDay = streams.kind[stream] === COUNT_KIND.periodic ? SECONDS_PER_DAY / mean : mean * factor;
+    units += perDay * days * streams.size[stream].mean;
+  }
+  if (trace !== undefined) {
+    for (const [row, time] of trace.timeSeconds.entries()) {
+      if (time >= fromDay * SECONDS_PER_DAY && time < toDay * SECONDS_PER_DAY) units += trace.quantity[row];
+    }
+  }
+  return units;
+}
