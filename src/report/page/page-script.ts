@@ -51,7 +51,7 @@ export const pageScript = `
       specification.data.labels = specification.data.labels.map(wrap);
       specification.options.scales.x.title.text = wrap(specification.options.scales.x.title.text);
       specification.options.scales.x.ticks.maxTicksLimit = 4;
-      canvas.parentNode.style.height = 190 + 40 * specification.data.labels.length + 'px';
+      canvas.parentNode.style.height = 190 + 46 * specification.data.labels.length + 'px';
     }
     drawn.set(canvas, new Chart(canvas, specification));
   }

@@ -26,7 +26,7 @@ p { margin: 0 0 8px; }
 .tile { border: 1px solid var(--line); border-radius: 8px; padding: 12px 14px; }
 .tile .name { font-size: 0.8125rem; color: var(--muted); line-height: 1.3; }
 .tile .value { font-size: 1.5rem; font-weight: 650; line-height: 1.25; letter-spacing: -0.01em; }
-.tile .value small { font-size: 0.8125rem; font-weight: 400; color: var(--muted); letter-spacing: 0; }
+.tile .value small { display: inline-block; white-space: nowrap; line-height: 1.2; font-size: 0.8125rem; font-weight: 400; color: var(--muted); letter-spacing: 0; }
 .tiles + .note { margin-top: 8px; }
 .tile .was { font-size: 0.8125rem; color: var(--muted); }
 .word { font-weight: 600; white-space: nowrap; }
@@ -85,7 +85,7 @@ footer { color: var(--muted); font-size: 0.8125rem; padding-top: 32px; padding-b
   .grid.two { grid-template-columns: repeat(2, minmax(0, 1fr)); } .grid.three, .tiles { grid-template-columns: repeat(3, minmax(0, 1fr)); } .grid { gap: 12px; }
   .canvas-box { height: auto !important; } .canvas-box canvas { width: 100% !important; height: auto !important; }
   .facts div { grid-template-columns: 8em minmax(0, 1fr); } .glossary { columns: 2; column-gap: 24px; } .glossary dd { font-size: 9pt; }
-  .scroll { overflow: visible; } table { font-size: 8pt; } th, td { padding: 3px 5px; white-space: normal; }
-  h2, h3 { break-after: avoid; } tr { break-inside: avoid; }
+  .scroll { overflow: visible; } table { font-size: 7.5pt; } th, td { padding: 2px 4px; } th { white-space: normal; } td small, th small, td .word.unclear, tbody tr.group th { font-size: inherit; }
+  h2, h3, section > .note, tr.group { break-after: avoid; } tr, .note { break-inside: avoid; } .tiles + .note { break-before: avoid; } details.zeros { font-size: 8pt; }
 }
 `;
