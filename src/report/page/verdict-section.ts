@@ -7,7 +7,6 @@ import {
   formatNumber,
   formatRelative,
   NO_NUMBER,
-  spellUnit,
   unitBesideLabel,
 } from '../format-number.ts';
 import { shownVerdict } from '../practical-difference.ts';
@@ -53,7 +52,7 @@ function tiles(result: Result, policyId: string): Html {
         comparison === undefined
           ? decimalsFor(estimate?.mean ?? 0, metric.unit)
           : readableDecimals(comparison, metric);
-      const unit = spellUnit(unitBesideLabel(metric));
+      const unit = unitBesideLabel(metric);
       const was =
         comparison === undefined
           ? spreadText(estimate, metric, decimals)
