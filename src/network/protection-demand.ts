@@ -93,15 +93,14 @@ function mixedCountQuantile(means: Float64Array, varianceToMean: number, probabi
   const mass = means.map((mean) =>
     poisson ? Math.exp(-mean) : Math.exp((-mean / excess) * Math.log(varianceToMean)),
   );
+  const sizes = means.map((mean) => mean / excess);
   const wanted = probability * means.length - 1e-12;
   let cumulative = 0;
   for (let count = 0; ; count++) {
     let sum = 0;
     for (let point = 0; point < means.length; point++) {
       sum += mass[point];
-      mass[point] *= poisson
-        ? means[point] / (count + 1)
-        : ((means[point] / excess + count) / (count + 1)) * ratio;
+      mass[point] *= poisson ? means[point] / (count + 1) : ((sizes[point] + count) / (count + 1)) * ratio;
     }
     cumulative += sum;
     if (cumulative >= wanted || (sum < 1e-15 && count > means[means.length - 1])) return count;

@@ -12,22 +12,38 @@ const TOLERANCE = 1e-7;
  */
 export function checkConservation(state: SimulationState): void {
   const { stocks, siteCount } = state;
+  const { initialStock } = state.policy;
   const owedTo = unitsOwedTo(state);
-  for (let base = 0; base < stocks.length; base += STOCK_STRIDE) {
-    const stock = base / STOCK_STRIDE;
-    const onHand = stocks[base + STOCK.onHand];
-    const received = stocks[base + STOCK.initial] + stocks[base + STOCK.received];
-    balance(state, 'initial + received = issued + on hand', stock, received, stocks[base + STOCK.issued] + onHand);
-    const open = stocks[base + STOCK.inTransit] + owedTo[stock];
-    balance(state, 'on order = in transit + owed by sources', stock, stocks[base + STOCK.onOrder], open);
-    balance(state, 'backorders = customers and nodes waiting', stock, stocks[base + STOCK.backorders], waiting(state, stock));
+  for (let stock = 0; stock < initialStock.length; stock++) {
+    const base = stock * STOCK_STRIDE;
+    const onHand = state.onHand[stock];
+    const received = initialStock[stock] + stocks[base + STOCK.received];
+    balance(
+      state,
+      'initial + received = issued + on hand',
+      stock,
+      received,
+      stocks[base + STOCK.issued] + onHand,
+    );
+    const open = state.inTransit[stock] + owedTo[stock];
+    balance(state, 'on order = in transit + owed by sources', stock, state.onOrder[stock], open);
+    balance(
+      state,
+      'backorders = customers and nodes waiting',
+      stock,
+      state.backorders[stock],
+      waiting(state, stock),
+    );
     const rounding = state.divisible[Math.floor(stock / siteCount)] * TOLERANCE * Math.max(1, received);
     invariant(onHand >= -rounding, () => `${nameOf(state, stock)}: ${onHand} units on hand`);
   }
   for (let item = 0; item < state.network.itemCount; item++) checkItem(state, item);
   let lines = 0;
   for (const amount of state.costs) lines += amount;
-  invariant(near(lines, state.chargedTotal), () => `cost lines sum to ${lines}, charged ${state.chargedTotal}`);
+  invariant(
+    near(lines, state.chargedTotal),
+    () => `cost lines sum to ${lines}, charged ${state.chargedTotal}`,
+  );
   invariant(siteCount > 0, () => 'a network needs a site');
 }
 
@@ -38,7 +54,8 @@ function checkItem(state: SimulationState, item: number): void {
   const accounted = items[record + ITEM.shipped] + items[record + ITEM.lost] + items[record + ITEM.waiting];
   invariant(
     near(demanded, accounted),
-    () => `item "${state.network.model.items[item].id}": ${demanded} units demanded, ${accounted} shipped, lost or waiting`,
+    () =>
+      `item "${state.network.model.items[item].id}": ${demanded} units demanded, ${accounted} shipped, lost or waiting`,
   );
 }
 
@@ -57,13 +74,17 @@ function unitsOwedTo(state: SimulationState): Float64Array {
 function waiting(state: SimulationState, stock: number): number {
   let units = 0;
   for (const list of [state.customers, state.requests]) {
-    for (let record = list.head[stock]; record >= 0; record = list.next[record]) units += list.quantity[record];
+    for (let record = list.head[stock]; record >= 0; record = list.next[record])
+      units += list.quantity[record];
   }
   return units;
 }
 
 function balance(state: SimulationState, law: string, stock: number, left: number, right: number): void {
-  invariant(near(left, right), () => `${nameOf(state, stock)}: ${law} does not hold: ${left} against ${right}`);
+  invariant(
+    near(left, right),
+    () => `${nameOf(state, stock)}: ${law} does not hold: ${left} against ${right}`,
+  );
 }
 
 function near(left: number, right: number): boolean {

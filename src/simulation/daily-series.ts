@@ -1,4 +1,4 @@
-import { CELL, CELL_STRIDE, COST, COST_STRIDE, STOCK, STOCK_STRIDE } from './layout.ts';
+import { CELL, CELL_STRIDE, COST, COST_STRIDE } from './layout.ts';
 import type { SimulationState } from './simulation-state.ts';
 
 /** Columns of the daily time series: flows of the day, then levels at its end. */
@@ -63,16 +63,16 @@ export class DailySeries {
   }
 
   private writeLevels(day: number): void {
-    const { stocks, siteCount, waitingUnits } = this.state;
+    const { onHand, inTransit, siteCount, waitingUnits } = this.state;
     const columns = this.columns;
-    let inTransit = 0;
-    let site = 0;
-    for (let base = 0; base < stocks.length; base += STOCK_STRIDE) {
-      columns[this.levelColumnOfSite[site]][day] += stocks[base + STOCK.onHand];
-      inTransit += stocks[base + STOCK.inTransit];
-      site = site + 1 === siteCount ? 0 : site + 1;
+    for (let site = 0; site < siteCount; site++) {
+      let units = 0;
+      for (let stock = site; stock < onHand.length; stock += siteCount) units += onHand[stock];
+      columns[this.levelColumnOfSite[site]][day] += units;
     }
-    columns[DAILY_COLUMNS.indexOf('in-transit')][day] = inTransit;
+    let underWay = 0;
+    for (let stock = 0; stock < inTransit.length; stock++) underWay += inTransit[stock];
+    columns[DAILY_COLUMNS.indexOf('in-transit')][day] = underWay;
     columns[DAILY_COLUMNS.indexOf('backorders')][day] = waitingUnits.reduce((sum, units) => sum + units, 0);
   }
 }

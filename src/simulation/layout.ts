@@ -4,30 +4,24 @@
  * integrals run from time 0; what they were at the end of the warm-up is subtracted when results are made.
  */
 
-/** Offsets of one stock's record. The first eight share a cache line: they are touched by every customer order. */
+/**
+ * Offsets of one stock's record: counters, and integrals of the levels kept beside it (SimulationState.onHand …).
+ * An integral holds minus the sum of change x time of its level; `measure` adds level x time (stock-levels.ts).
+ * What every customer order touches stands first.
+ */
 export const STOCK = {
-  onHand: 0,
-  onOrder: 1,
-  /** Owed to customers and to other nodes [units]. */
-  backorders: 2,
-  inTransit: 3,
-  /** Second up to which the integrals below are complete. */
-  since: 4,
-  /** Inventory position at or below which a continuous policy is asked. */
-  trigger: 5,
-  onHandSeconds: 6,
-  inStockSeconds: 7,
-  onOrderSeconds: 8,
-  backorderSeconds: 9,
-  inTransitSeconds: 10,
-  received: 11,
-  issued: 12,
-  initial: 13,
+  onHandSeconds: 0,
+  issued: 1,
+  inStockSeconds: 2,
+  received: 3,
+  onOrderSeconds: 4,
+  inTransitSeconds: 5,
+  backorderSeconds: 6,
   /** Units that other nodes ordered here, and those shipped at the instant of the order. */
-  requested: 14,
-  requestedFilled: 15,
+  requested: 7,
+  requestedFilled: 8,
 } as const;
-export const STOCK_STRIDE = 16;
+export const STOCK_STRIDE = 9;
 
 /** Offsets of one cell's record: customers of one region who were promised one speed. */
 export const CELL = {
@@ -53,7 +47,16 @@ export const CELL = {
 export const CELL_STRIDE = 12;
 
 /** Offsets of one item's record. */
-export const ITEM = { orders: 0, units: 1, filled: 2, shipped: 3, lost: 4, late: 5, waiting: 6, shippingCost: 7 } as const;
+export const ITEM = {
+  orders: 0,
+  units: 1,
+  filled: 2,
+  shipped: 3,
+  lost: 4,
+  late: 5,
+  waiting: 6,
+  shippingCost: 7,
+} as const;
 export const ITEM_STRIDE = 8;
 
 /** Cost lines charged during a run, by site (an extra site at the end takes what no site caused). */

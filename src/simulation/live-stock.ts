@@ -1,5 +1,4 @@
 import type { StockState } from '../policies/replenishment/replenishment-policy.ts';
-import { STOCK, STOCK_STRIDE } from './layout.ts';
 import type { RunTables } from './run-tables.ts';
 
 const SECONDS_PER_DAY = 86_400;
@@ -19,21 +18,20 @@ export class LiveStock implements StockState {
   }
 
   get onHand(): number {
-    return this.state.stocks[this.stock * STOCK_STRIDE + STOCK.onHand];
+    return this.state.onHand[this.stock];
   }
 
   get onOrder(): number {
-    return this.state.stocks[this.stock * STOCK_STRIDE + STOCK.onOrder];
+    return this.state.onOrder[this.stock];
   }
 
   get backorders(): number {
-    return this.state.stocks[this.stock * STOCK_STRIDE + STOCK.backorders];
+    return this.state.backorders[this.stock];
   }
 
   get inventoryPosition(): number {
-    const base = this.stock * STOCK_STRIDE;
-    const stocks = this.state.stocks;
-    return stocks[base + STOCK.onHand] + stocks[base + STOCK.onOrder] - stocks[base + STOCK.backorders];
+    const { onHand, onOrder, backorders } = this.state;
+    return onHand[this.stock] + onOrder[this.stock] - backorders[this.stock];
   }
 
   demandFactorAhead(days: number): number {

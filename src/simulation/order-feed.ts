@@ -65,7 +65,11 @@ export class OrderFeed implements EventFeed {
     if (trace === undefined) return;
     const { today, random, master, network } = this.state;
     const end = this.dayStart + SECONDS_PER_DAY;
-    for (; this.traceRow < trace.timeSeconds.length && trace.timeSeconds[this.traceRow] < end; this.traceRow++) {
+    for (
+      ;
+      this.traceRow < trace.timeSeconds.length && trace.timeSeconds[this.traceRow] < end;
+      this.traceRow++
+    ) {
       const row = this.traceRow;
       let speed = trace.speed[row];
       if (speed < 0) {

@@ -21,7 +21,9 @@ export function planDemand(network: Network, ruleOf: Int32Array, sources: StockS
   const { siteCount, itemCount } = network;
   const orders: (PlannedOrders | undefined)[] = new Array(ruleOf.length).fill(undefined);
   const underageCost = new Float64Array(ruleOf.length);
-  const siteOrder = [...network.siteHeight.keys()].sort((a, b) => network.siteHeight[a] - network.siteHeight[b]);
+  const siteOrder = [...network.siteHeight.keys()].sort(
+    (a, b) => network.siteHeight[a] - network.siteHeight[b],
+  );
   const assignment = new PrimarySites(network);
   const fractionsOf: (readonly Float64Array[])[] = [];
   for (let item = 0; item < itemCount; item++) {
@@ -128,7 +130,13 @@ function addUnderage(
   }
 }
 
-function nextBestCost(network: Network, item: number, held: Int32Array, cell: number, primary: number): number {
+function nextBestCost(
+  network: Network,
+  item: number,
+  held: Int32Array,
+  cell: number,
+  primary: number,
+): number {
   const { outbound, speedCount, model } = network;
   const speed = model.speeds[cell % speedCount];
   let least = Number.POSITIVE_INFINITY;

@@ -1,7 +1,7 @@
+import type { Network } from '../network/network.ts';
 import type { AllocationRule } from '../policies/allocation/allocation-policy.ts';
 import type { FulfillmentRule } from '../policies/fulfillment/fulfillment-policy.ts';
 import type { ItemRule, StockRule } from '../policies/replenishment/replenishment-policy.ts';
-import type { Network } from '../network/network.ts';
 import type { StockSources } from './stock-sources.ts';
 
 /** An item-wide rule and the stocks it orders for. */

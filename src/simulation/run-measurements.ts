@@ -1,4 +1,5 @@
 import type { SimulationState } from './simulation-state.ts';
+import { measuredStocks } from './stock-levels.ts';
 
 /**
  * Copies of a run's counters and integrals (layout.ts), from time 0 or since an earlier copy. Only differences of
@@ -49,7 +50,7 @@ export class RunMeasurements {
 /** Copies the counters of a run as they are now; the caller has brought the integrals up to date. */
 export function measure(state: SimulationState): RunMeasurements {
   return new RunMeasurements(state.now, {
-    stocks: state.stocks.slice(),
+    stocks: measuredStocks(state),
     cells: state.cells.slice(),
     items: state.items.slice(),
     costs: state.costs.slice(),

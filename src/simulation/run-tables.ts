@@ -8,8 +8,11 @@ export interface RunTables {
   readonly speedCount: number;
   /** Current second. */
   readonly now: number;
-  /** Stock records; see layout.ts. */
-  readonly stocks: Float64Array;
+  /** Levels by stock [units]. */
+  readonly onHand: Float64Array;
+  readonly onOrder: Float64Array;
+  /** Owed to customers and to other nodes. */
+  readonly backorders: Float64Array;
   /** Orders of other nodes waiting at each stock. */
   readonly requests: WaitingList;
 }

@@ -4,11 +4,11 @@ import { checkConservation } from './conservation.ts';
 import { DailySeries } from './daily-series.ts';
 import { handlePatienceEnd } from './handlers/customer-order.ts';
 import { handleDispatch, handleReceipt, handleReview } from './handlers/supply-events.ts';
-import { touchStock, touchWaiting } from './handlers/touch-stock.ts';
-import { PRIORITY, STOCK_STRIDE } from './layout.ts';
-import { measure, type RunMeasurements } from './run-measurements.ts';
+import { touchWaiting } from './handlers/touch-waiting.ts';
+import { PRIORITY } from './layout.ts';
 import { OrderFeed } from './order-feed.ts';
 import type { PreparedPolicy } from './prepared-policy.ts';
+import { measure, type RunMeasurements } from './run-measurements.ts';
 import type { RunObserver } from './run-observer.ts';
 import { SimulationState } from './simulation-state.ts';
 
@@ -128,12 +128,12 @@ class Run {
     if (day === this.warmUpDays) this.atWarmUp = this.takeMeasurements();
     this.feed.startDay(day);
     this.orderCount += this.state.today.count;
-    if (day + 1 < this.dayCount) this.state.queue.push((day + 1) * SECONDS_PER_DAY, PRIORITY.calendar, day + 1);
+    if (day + 1 < this.dayCount)
+      this.state.queue.push((day + 1) * SECONDS_PER_DAY, PRIORITY.calendar, day + 1);
   }
 
   private takeMeasurements(): RunMeasurements {
     const state = this.state;
-    for (let base = 0; base < state.stocks.length; base += STOCK_STRIDE) touchStock(state, base);
     for (let speed = 0; speed < state.speedCount; speed++) touchWaiting(state, speed);
     return measure(state);
   }

@@ -3,13 +3,13 @@ import type { Network } from '../network/network.ts';
 import { DayOrders } from '../processes/demand/day-orders.ts';
 import { type MasterKey, masterKey } from '../random/master-key.ts';
 import { RandomStream } from '../random/random-stream.ts';
-import { CELL_STRIDE, COST_STRIDE, DELIVERY_BINS, ITEM_STRIDE, STOCK, STOCK_STRIDE } from './layout.ts';
+import { CELL_STRIDE, COST_STRIDE, DELIVERY_BINS, ITEM_STRIDE, STOCK_STRIDE } from './layout.ts';
+import { LiveStock } from './live-stock.ts';
 import { OrderOption } from './order-option.ts';
 import type { PreparedPolicy } from './prepared-policy.ts';
 import type { RunObserver } from './run-observer.ts';
 import type { RunTables } from './run-tables.ts';
 import { Shipments } from './shipments.ts';
-import { LiveStock } from './live-stock.ts';
 import { TraceHash } from './trace-hash.ts';
 import { WaitingList } from './waiting-list.ts';
 import { WaitingOrdersTable } from './waiting-orders-table.ts';
@@ -30,6 +30,16 @@ export class SimulationState implements RunTables {
   /** Orders of the current day. */
   readonly today = new DayOrders();
 
+  /**
+   * Levels by stock [units], changed only by stock-levels.ts. Columns of their own, not fields of the records: an order
+   * looks at one item's stock everywhere and a review at all stocks, which then lie side by side.
+   */
+  readonly onHand: Float64Array;
+  readonly onOrder: Float64Array;
+  readonly backorders: Float64Array;
+  readonly inTransit: Float64Array;
+
+  // Records, laid out in layout.ts.
   readonly stocks: Float64Array;
   readonly cells: Float64Array;
   readonly items: Float64Array;
@@ -100,7 +110,11 @@ export class SimulationState implements RunTables {
     this.siteCount = network.siteCount;
     this.speedCount = network.speedCount;
     this.master = masterKey(`${seed} / replication ${replication}`);
-    this.stocks = initialStocks(policy, stockCount);
+    this.onHand = policy.initialStock.slice();
+    this.onOrder = new Float64Array(stockCount);
+    this.backorders = new Float64Array(stockCount);
+    this.inTransit = new Float64Array(stockCount);
+    this.stocks = new Float64Array(stockCount * STOCK_STRIDE);
     this.cells = new Float64Array(cellCount * CELL_STRIDE);
     this.items = new Float64Array(network.itemCount * ITEM_STRIDE);
     this.costs = new Float64Array((network.siteCount + 1) * COST_STRIDE);
@@ -130,7 +144,10 @@ export class SimulationState implements RunTables {
     this.laneFromSite = Int32Array.from(lanes, (lane) => network.nodeSite[lane.from]);
     this.laneOrderCosts = Float64Array.from(lanes, (lane) => lane.orderCost);
     this.laneShipmentCosts = Float64Array.from(lanes, (lane) => lane.shipmentCost);
-    this.laneUnitCosts = Float64Array.from(lanes, (lane) => lane.unitCost + lane.unitDistanceCost * lane.distanceKm);
+    this.laneUnitCosts = Float64Array.from(
+      lanes,
+      (lane) => lane.unitCost + lane.unitDistanceCost * lane.distanceKm,
+    );
     this.laneVolumeCosts = Float64Array.from(lanes, (lane) => lane.volumeDistanceCost * lane.distanceKm);
     this.laneConstantDays = Float64Array.from(lanes, (lane) =>
       lane.leadTimeDays.variance === 0 ? lane.leadTimeDays.mean : Number.NaN,
@@ -138,15 +155,4 @@ export class SimulationState implements RunTables {
     this.option = new OrderOption(this);
     this.view = new LiveStock(this, 0);
   }
-}
-
-function initialStocks(policy: PreparedPolicy, stockCount: number): Float64Array {
-  const stocks = new Float64Array(stockCount * STOCK_STRIDE);
-  for (let stock = 0; stock < stockCount; stock++) {
-    const base = stock * STOCK_STRIDE;
-    stocks[base + STOCK.onHand] = policy.initialStock[stock];
-    stocks[base + STOCK.initial] = policy.initialStock[stock];
-    stocks[base + STOCK.trigger] = policy.trigger[stock];
-  }
-  return stocks;
 }

@@ -1,6 +1,6 @@
+import type { Network } from '../network/network.ts';
 import type { PlannedOrders } from '../network/protection-demand.ts';
 import { protectionDemandQuantile } from '../network/protection-demand.ts';
-import type { Network } from '../network/network.ts';
 import type { StockFacts } from '../policies/replenishment/replenishment-policy.ts';
 import { meanSize, type PlannedDemand } from './planned-demand.ts';
 import type { StockSources } from './stock-sources.ts';
@@ -46,10 +46,10 @@ export function pooledFacts(
   const { model, siteCount } = network;
   const all = stocks.map((stock) => stockFacts(network, demand, sources, stock));
   const total = all.reduce((sum, facts) => sum + facts.meanDailyDemand, 0);
-  const mean = (valueOf: (facts: StockFacts) => number) =>
+  const mean = (figureOf: (facts: StockFacts) => number) =>
     total > 0
-      ? all.reduce((sum, facts) => sum + facts.meanDailyDemand * valueOf(facts), 0) / total
-      : all.reduce((sum, facts) => sum + valueOf(facts), 0) / all.length;
+      ? all.reduce((sum, facts) => sum + facts.meanDailyDemand * figureOf(facts), 0) / total
+      : all.reduce((sum, facts) => sum + figureOf(facts), 0) / all.length;
   const largest = all.reduce((a, b) => (b.meanDailyDemand > a.meanDailyDemand ? b : a));
   const position = all.indexOf(largest);
   const lane = model.lanes[sources.lanes[sources.start[stocks[position]]]];
@@ -63,7 +63,9 @@ export function pooledFacts(
     orderCost: mean((facts) => facts.orderCost),
     underageCost: model.speeds.reduce((sum, speed) => {
       const cost =
-        speed.whenShort.kind === 'backorder' ? speed.backorderCostPerDay : (speed.lostSaleCost ?? item.lostSaleCost);
+        speed.whenShort.kind === 'backorder'
+          ? speed.backorderCostPerDay
+          : (speed.lostSaleCost ?? item.lostSaleCost);
       return sum + speed.share * cost;
     }, 0),
     demandQuantile: (probability, extraDays, factor) =>

@@ -67,6 +67,9 @@ function shorten(issues: readonly Issue[]): readonly Issue[] {
   const first = issues.slice(0, GREATEST_ISSUE_COUNT);
   const last = first.at(-1);
   if (issues.length <= GREATEST_ISSUE_COUNT || last === undefined) return first;
-  const more = { ...last, received: `none (and ${issues.length - GREATEST_ISSUE_COUNT} more stocks like this)` };
+  const more = {
+    ...last,
+    received: `none (and ${issues.length - GREATEST_ISSUE_COUNT} more stocks like this)`,
+  };
   return [...first.slice(0, -1), more];
 }

@@ -15,16 +15,17 @@ export function writeNetworkModel(folder: string, days: number, warmUpDays: numb
   // JSON is YAML, so the model file needs no writer of its own.
   writeFileSync(join(folder, 'model.yaml'), JSON.stringify(modelFile(days, warmUpDays)));
   writeFileSync(join(folder, 'items.csv'), csv(['id', 'daily-orders'], itemRows()));
-  writeFileSync(
-    join(folder, 'outbound.csv'),
-    csv(['from', 'to', 'transit', 'distance'], outboundRows()),
-  );
+  writeFileSync(join(folder, 'outbound.csv'), csv(['from', 'to', 'transit', 'distance'], outboundRows()));
   writeFileSync(join(folder, 'levels.csv'), csv(['item', 'node', 'order-up-to'], levelRows()));
   return folder;
 }
 
 function modelFile(days: number, warmUpDays: number): unknown {
-  const { dcs, fcs, regions } = { dcs: names('dc', DC_COUNT), fcs: names('fc', FC_COUNT), regions: names('region', REGION_COUNT) };
+  const { dcs, fcs, regions } = {
+    dcs: names('dc', DC_COUNT),
+    fcs: names('fc', FC_COUNT),
+    regions: names('region', REGION_COUNT),
+  };
   const leadTime = { distribution: 'gamma', mean: 10, cv: 0.3 };
   return {
     format: 1,

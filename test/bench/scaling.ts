@@ -17,13 +17,21 @@ try {
   const oneWorkerSeconds = await campaignSeconds(1);
   const twoWorkersSeconds = await campaignSeconds(2);
   const speedUp = oneWorkerSeconds / twoWorkersSeconds;
-  console.log(JSON.stringify({ benchmark: 'scaling', replications, oneWorkerSeconds, twoWorkersSeconds, speedUp }));
+  console.log(
+    JSON.stringify({ benchmark: 'scaling', replications, oneWorkerSeconds, twoWorkersSeconds, speedUp }),
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
 async function campaignSeconds(workers: number): Promise<number> {
   const modelPath = fileURLToPath(new URL('../../models/us-network', import.meta.url));
-  const { directory } = await runModel({ modelPath, replications, workers, seed: 'bench', out: join(folder, 'out') });
+  const { directory } = await runModel({
+    modelPath,
+    replications,
+    workers,
+    seed: 'bench',
+    out: join(folder, 'out'),
+  });
   return JSON.parse(readFileSync(join(directory, 'run.json'), 'utf8')).simulationSeconds;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reviewParameter } from '../parameters.ts';
 import { criticalRatio } from './newsvendor.ts';
-import { orderUpToLevels } from './order-up-to-levels.ts';
+import { OrderUpToLevels } from './order-up-to-levels.ts';
 import { defineItemPolicy } from './replenishment-policy.ts';
 
 const SECONDS_PER_DAY = 86_400;
@@ -29,14 +29,14 @@ export const nationalOrderUpTo = defineItemPolicy({
   prepare: (given, stocks, network) => {
     const reviewDays = given.review / SECONDS_PER_DAY;
     const probability = given.quantile ?? criticalRatio(network, reviewDays);
-    const levelAt = orderUpToLevels(network, probability, reviewDays);
+    const levels = new OrderUpToLevels(network, probability, reviewDays);
     const horizonDays = reviewDays + network.meanLeadTimeDays;
     const totalSize = stocks.reduce((sum, stock) => sum + stock.node.size, 0);
     const shares = stocks.map((stock) => stock.node.size / totalSize);
     const whole = !network.item.divisible;
     const initial = new Float64Array(stocks.length);
     const typical = Math.max(network.leastDemandFactor, Math.min(1, network.greatestDemandFactor));
-    splitByShare(levelAt(typical), shares, whole, new Float64Array(stocks.length), initial);
+    splitByShare(levels.at(typical), shares, whole, new Float64Array(stocks.length), initial);
     return {
       reviewSeconds: given.review,
       initialStock: Array.from(initial),
@@ -45,7 +45,7 @@ export const nationalOrderUpTo = defineItemPolicy({
         let position = 0;
         for (const state of states) position += state.inventoryPosition;
         const first = states[0];
-        const level = levelAt(first.demandFactorAhead(horizonDays));
+        const level = levels.at(first.demandFactorAhead(horizonDays));
         splitByShare(Math.max(0, level - position), shares, whole, carry, quantities);
       },
     };

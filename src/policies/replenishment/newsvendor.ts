@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reviewParameter } from '../parameters.ts';
-import { orderUpToLevels } from './order-up-to-levels.ts';
+import { OrderUpToLevels, OrderUpToLevelsRule } from './order-up-to-levels.ts';
 import { defineStockPolicy, type StockFacts } from './replenishment-policy.ts';
 
 const SECONDS_PER_DAY = 86_400;
@@ -28,16 +28,10 @@ export const newsvendor = defineStockPolicy({
   prepare: (given, stock) => {
     const reviewDays = given.review / SECONDS_PER_DAY;
     const probability = given.quantile ?? criticalRatio(stock, reviewDays);
-    const levelAt = orderUpToLevels(stock, probability, reviewDays);
+    const levels = new OrderUpToLevels(stock, probability, reviewDays);
     const horizonDays = reviewDays + stock.meanLeadTimeDays;
     const typical = Math.max(stock.leastDemandFactor, Math.min(1, stock.greatestDemandFactor));
-    return {
-      reviewSeconds: given.review,
-      reorderPoint: Number.POSITIVE_INFINITY,
-      initialStock: levelAt(typical),
-      orderQuantity: (state) =>
-        Math.max(0, levelAt(state.demandFactorAhead(horizonDays)) - state.inventoryPosition),
-    };
+    return new OrderUpToLevelsRule(levels, given.review, horizonDays, levels.at(typical));
   },
 });
 

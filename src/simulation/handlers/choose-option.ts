@@ -1,6 +1,5 @@
-import { STOCK, STOCK_STRIDE } from '../layout.ts';
-import type { SimulationState } from '../simulation-state.ts';
 import { clockText, DecisionError } from '../decision-error.ts';
+import type { SimulationState } from '../simulation-state.ts';
 
 /**
  * The option in [from, to) with the least score among those whose node holds the item, or -1. Ties go to the node listed
@@ -16,11 +15,11 @@ export function chooseOption(
   quantity: number,
   atLeast: number,
 ): number {
-  const { stocks, option: view, siteCount } = state;
+  const { onHand, option: view } = state;
   const sites = state.network.outbound.site;
   const held = state.policy.held;
   const rule = state.policy.fulfillment;
-  const firstStock = item * siteCount;
+  const firstStock = item * state.siteCount;
   view.item = item;
   view.cell = cell;
   view.quantity = quantity;
@@ -28,8 +27,9 @@ export function chooseOption(
   let bestScore = Number.POSITIVE_INFINITY;
   for (let option = from; option < to; option++) {
     const stock = firstStock + sites[option];
-    const onHand = stocks[stock * STOCK_STRIDE + STOCK.onHand];
-    if (onHand < atLeast || held[stock] === 0 || (onHand <= 0 && atLeast >= 0)) continue;
+    const units = onHand[stock];
+    // A node that does not hold the item has none on hand: `held` tells only where stock does not matter.
+    if (atLeast >= 0 ? units < atLeast || units <= 0 : held[stock] === 0) continue;
     view.option = option;
     const score = rule.score(view);
     if (score < bestScore) {

@@ -1,13 +1,19 @@
-import { CELL, CELL_STRIDE, COST, EVENT, ITEM, ITEM_STRIDE, PRIORITY, STOCK, STOCK_STRIDE } from '../layout.ts';
+import { CELL, CELL_STRIDE, COST, EVENT, ITEM, ITEM_STRIDE, PRIORITY } from '../layout.ts';
 import type { SimulationState } from '../simulation-state.ts';
+import { changeBackorders } from '../stock-levels.ts';
 import { chooseOption } from './choose-option.ts';
 import { charge, recordEvent } from './record-event.ts';
 import { askPolicy } from './replenish.ts';
 import { shipOrder } from './ship-order.ts';
-import { touchStock, touchWaiting } from './touch-stock.ts';
+import { touchWaiting } from './touch-waiting.ts';
 
 /** A customer of `cell` (region and promised speed) orders `quantity` units of an item, now. */
-export function handleCustomerOrder(state: SimulationState, item: number, cell: number, quantity: number): void {
+export function handleCustomerOrder(
+  state: SimulationState,
+  item: number,
+  cell: number,
+  quantity: number,
+): void {
   const cells = state.cells;
   const record = cell * CELL_STRIDE;
   const itemRecord = item * ITEM_STRIDE;
@@ -78,7 +84,7 @@ function serveFromStock(
     const option = chooseOption(state, from, to, item, cell, left, 0);
     if (option < 0) return left;
     const site = state.network.outbound.site[option];
-    const onHand = state.stocks[(item * state.siteCount + site) * STOCK_STRIDE + STOCK.onHand];
+    const onHand = state.onHand[item * state.siteCount + site];
     const part = Math.min(left, onHand);
     shipNow(state, option, item, cell, part);
     left -= part;
@@ -107,11 +113,9 @@ function waitForStock(
   }
   const site = state.network.outbound.site[option];
   const stock = item * state.siteCount + site;
-  const base = stock * STOCK_STRIDE;
   const speed = cell % state.speedCount;
-  touchStock(state, base);
+  changeBackorders(state, stock, quantity);
   touchWaiting(state, speed);
-  state.stocks[base + STOCK.backorders] += quantity;
   state.waitingUnits[speed] += quantity;
   state.items[item * ITEM_STRIDE + ITEM.waiting] += quantity;
   state.cells[cell * CELL_STRIDE + CELL.backordered] += quantity;
@@ -128,7 +132,8 @@ function loseUnits(state: SimulationState, item: number, cell: number, quantity:
   const speed = cell % state.speedCount;
   state.cells[cell * CELL_STRIDE + CELL.lost] += quantity;
   state.items[item * ITEM_STRIDE + ITEM.lost] += quantity;
-  const amount = quantity * (state.lostSaleCosts[speed] >= 0 ? state.lostSaleCosts[speed] : state.itemLostCosts[item]);
+  const amount =
+    quantity * (state.lostSaleCosts[speed] >= 0 ? state.lostSaleCosts[speed] : state.itemLostCosts[item]);
   charge(state, state.siteCount, COST.lost, amount);
   recordEvent(state, EVENT.lost, item, -1, cell, quantity, amount);
 }
@@ -157,10 +162,8 @@ export function handlePatienceEnd(state: SimulationState, record: number): void 
 /** Units stop waiting, because they were shipped or given up. */
 function endWait(state: SimulationState, stock: number, cell: number, quantity: number): void {
   const speed = cell % state.speedCount;
-  const base = stock * STOCK_STRIDE;
-  touchStock(state, base);
+  changeBackorders(state, stock, -quantity);
   touchWaiting(state, speed);
-  state.stocks[base + STOCK.backorders] -= quantity;
   state.waitingUnits[speed] -= quantity;
   state.items[((stock / state.siteCount) | 0) * ITEM_STRIDE + ITEM.waiting] -= quantity;
 }
@@ -168,15 +171,14 @@ function endWait(state: SimulationState, stock: number, cell: number, quantity: 
 /** Ships to waiting customers of a stock, oldest first; an order that must ship whole does not hold up smaller ones. */
 export function serveWaitingCustomers(state: SimulationState, stock: number): void {
   const customers = state.customers;
-  const base = stock * STOCK_STRIDE;
   const item = (stock / state.siteCount) | 0;
   let previous = -1;
   let record = customers.head[stock];
-  while (record >= 0 && state.stocks[base + STOCK.onHand] > 0) {
+  while (record >= 0 && state.onHand[stock] > 0) {
     const following = customers.next[record];
     const cell = customers.second[record];
     const wanted = customers.quantity[record];
-    const onHand = state.stocks[base + STOCK.onHand];
+    const onHand = state.onHand[stock];
     const part = Math.min(wanted, onHand);
     if (part < wanted && !state.partialShipments[cell % state.speedCount]) {
       previous = record;

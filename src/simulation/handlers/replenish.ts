@@ -3,17 +3,15 @@ import { stockDecisionError } from '../decision-error.ts';
 import { COST, EVENT, PRIORITY, STOCK, STOCK_STRIDE } from '../layout.ts';
 import { LiveStock } from '../live-stock.ts';
 import type { SimulationState } from '../simulation-state.ts';
+import { changeBackorders, changeInTransit, changeOnOrder } from '../stock-levels.ts';
 import { charge, recordEvent } from './record-event.ts';
-import { touchStock } from './touch-stock.ts';
 
 const SECONDS_PER_DAY = 86_400;
 
 /** Asks a continuously reviewed stock's policy whether to order, when its inventory position is low enough. */
 export function askPolicy(state: SimulationState, stock: number): void {
-  const base = stock * STOCK_STRIDE;
-  const stocks = state.stocks;
-  const position = stocks[base + STOCK.onHand] + stocks[base + STOCK.onOrder] - stocks[base + STOCK.backorders];
-  if (position > stocks[base + STOCK.trigger]) return;
+  const position = state.onHand[stock] + state.onOrder[stock] - state.backorders[stock];
+  if (position > state.policy.trigger[stock]) return;
   const rule = state.policy.stockRules[stock];
   if (rule === undefined) return;
   state.view.stock = stock;
@@ -25,12 +23,11 @@ export function placeOrder(state: SimulationState, stock: number, quantity: numb
   if (quantity === 0) return;
   const item = (stock / state.siteCount) | 0;
   const whole = state.divisible[item] === 1 || Math.floor(quantity) === quantity;
-  if (!(quantity > 0 && quantity < Number.POSITIVE_INFINITY && whole)) throw impossible(state, stock, quantity);
+  if (!(quantity > 0 && quantity < Number.POSITIVE_INFINITY && whole))
+    throw impossible(state, stock, quantity);
   const source = chooseSource(state, stock, quantity);
   const lane = state.policy.sources.lanes[source];
-  const base = stock * STOCK_STRIDE;
-  touchStock(state, base);
-  state.stocks[base + STOCK.onOrder] += quantity;
+  changeOnOrder(state, stock, quantity);
   state.unitsOrdered[source] += quantity;
   const site = stock % state.siteCount;
   const orderCost = state.laneOrderCosts[lane];
@@ -89,16 +86,20 @@ function furthestBehind(state: SimulationState, from: number, to: number): numbe
 function canShip(state: SimulationState, stock: number, source: number, quantity: number): boolean {
   const upstream = state.laneFromSite[state.policy.sources.lanes[source]];
   if (upstream < 0) return true;
-  const base = (stock - (stock % state.siteCount) + upstream) * STOCK_STRIDE;
-  return state.stocks[base + STOCK.onHand] - state.stocks[base + STOCK.backorders] >= quantity;
+  const there = stock - (stock % state.siteCount) + upstream;
+  return state.onHand[there] - state.backorders[there] >= quantity;
 }
 
 /** Another node orders from `upstream`: the order joins the list and is looked at when this instant's orders are all in. */
-function request(state: SimulationState, upstream: number, stock: number, source: number, quantity: number): void {
-  const base = upstream * STOCK_STRIDE;
-  touchStock(state, base);
-  state.stocks[base + STOCK.backorders] += quantity;
-  state.stocks[base + STOCK.requested] += quantity;
+function request(
+  state: SimulationState,
+  upstream: number,
+  stock: number,
+  source: number,
+  quantity: number,
+): void {
+  changeBackorders(state, upstream, quantity);
+  state.stocks[upstream * STOCK_STRIDE + STOCK.requested] += quantity;
   state.requests.append(upstream, quantity, state.now, stock, source);
   markForDispatch(state, upstream);
   askPolicy(state, upstream);
@@ -117,10 +118,10 @@ export function dispatch(state: SimulationState, stock: number, source: number, 
   const lane = state.policy.sources.lanes[source];
   const item = (stock / state.siteCount) | 0;
   const site = stock % state.siteCount;
-  const base = stock * STOCK_STRIDE;
-  touchStock(state, base);
-  state.stocks[base + STOCK.inTransit] += quantity;
-  const amount = state.laneShipmentCosts[lane] + quantity * (state.laneUnitCosts[lane] + state.laneVolumeCosts[lane] * state.itemVolumes[item]);
+  changeInTransit(state, stock, quantity);
+  const amount =
+    state.laneShipmentCosts[lane] +
+    quantity * (state.laneUnitCosts[lane] + state.laneVolumeCosts[lane] * state.itemVolumes[item]);
   charge(state, site, COST.transport, amount);
   const arrival = arrivalTime(state, lane, source, item);
   state.queue.push(arrival, PRIORITY.receipt, state.shipments.add(stock, quantity));

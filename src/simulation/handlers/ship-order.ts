@@ -11,8 +11,8 @@ import {
   STOCK_STRIDE,
 } from '../layout.ts';
 import type { SimulationState } from '../simulation-state.ts';
+import { changeOnHand } from '../stock-levels.ts';
 import { charge, recordEvent } from './record-event.ts';
-import { touchStock } from './touch-stock.ts';
 
 /**
  * Ships `quantity` units of an order made at `orderedAt` by an option: stock, money, service. The caller has made sure
@@ -26,13 +26,12 @@ export function shipOrder(
   quantity: number,
   orderedAt: number,
 ): void {
-  const { network, stocks, cells } = state;
+  const { network, cells } = state;
   const outbound = network.outbound;
   const site = outbound.site[option];
-  const base = (item * state.siteCount + site) * STOCK_STRIDE;
-  touchStock(state, base);
-  stocks[base + STOCK.onHand] -= quantity;
-  stocks[base + STOCK.issued] += quantity;
+  const stock = item * state.siteCount + site;
+  changeOnHand(state, stock, -quantity);
+  state.stocks[stock * STOCK_STRIDE + STOCK.issued] += quantity;
 
   const view = state.option;
   view.option = option;

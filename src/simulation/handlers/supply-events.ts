@@ -3,23 +3,20 @@ import { EVENT, PRIORITY, STOCK, STOCK_STRIDE } from '../layout.ts';
 import { LiveStock } from '../live-stock.ts';
 import type { ItemUnit } from '../prepared-policy.ts';
 import type { SimulationState } from '../simulation-state.ts';
+import { changeBackorders, changeInTransit, changeOnHand, changeOnOrder } from '../stock-levels.ts';
 import { serveWaitingCustomers } from './customer-order.ts';
 import { recordEvent } from './record-event.ts';
 import { dispatch, markForDispatch, placeOrder } from './replenish.ts';
-import { touchStock } from './touch-stock.ts';
 
 /** Goods arrive: waiting customers first, then orders of other nodes. */
 export function handleReceipt(state: SimulationState, shipment: number): void {
   const stock = state.shipments.stock[shipment];
   const quantity = state.shipments.quantity[shipment];
   state.shipments.release(shipment);
-  const base = stock * STOCK_STRIDE;
-  const stocks = state.stocks;
-  touchStock(state, base);
-  stocks[base + STOCK.onHand] += quantity;
-  stocks[base + STOCK.onOrder] -= quantity;
-  stocks[base + STOCK.inTransit] -= quantity;
-  stocks[base + STOCK.received] += quantity;
+  changeOnHand(state, stock, quantity);
+  changeOnOrder(state, stock, -quantity);
+  changeInTransit(state, stock, -quantity);
+  state.stocks[stock * STOCK_STRIDE + STOCK.received] += quantity;
   recordEvent(state, EVENT.receive, (stock / state.siteCount) | 0, stock % state.siteCount, -1, quantity, 0);
   if (!state.customers.isEmpty(stock)) serveWaitingCustomers(state, stock);
   if (!state.requests.isEmpty(stock)) markForDispatch(state, stock);
@@ -93,7 +90,7 @@ export function handleDispatch(state: SimulationState): void {
 
 /** Shares what is on hand among the waiting orders by the allocation policy. */
 function shareStock(state: SimulationState, stock: number): void {
-  const available = state.stocks[stock * STOCK_STRIDE + STOCK.onHand];
+  const available = state.onHand[stock];
   if (available <= 0 || state.requests.isEmpty(stock)) return;
   const rule = state.policy.allocation;
   const rows = state.waiting.read(state, stock, rule.oldestFirst ? available : Number.POSITIVE_INFINITY);
@@ -122,10 +119,9 @@ function send(state: SimulationState, stock: number, record: number, quantity: n
   const requests = state.requests;
   const base = stock * STOCK_STRIDE;
   const stocks = state.stocks;
-  touchStock(state, base);
-  stocks[base + STOCK.onHand] -= quantity;
+  changeOnHand(state, stock, -quantity);
+  changeBackorders(state, stock, -quantity);
   stocks[base + STOCK.issued] += quantity;
-  stocks[base + STOCK.backorders] -= quantity;
   if (requests.time[record] === state.now) stocks[base + STOCK.requestedFilled] += quantity;
   requests.quantity[record] -= quantity;
   dispatch(state, requests.first[record], requests.second[record], quantity);
