@@ -14,7 +14,7 @@ export interface LevelMean<Level> {
  * factors do is mixed in. For two levels the main effect is the difference of the two means.
  * `points[k]` holds one level per factor and `responses[k]` its response; both finite and equally many.
  * @throws InvariantError
- * Source: Box, Hunter and Hunter, Statistics for Experimenters (1978), section 10.3.
+ * Source: Box, Hunter and Hunter, Statistics for Experimenters (1978), chapter 10.
  */
 export function mainEffects<Level>(
   points: readonly (readonly Level[])[],
