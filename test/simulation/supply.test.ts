@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import { type ModelFields, runHandmade } from './handmade-world.ts';
+
+describe('scarce stock of a depot is shared by the allocation policy', () => {
+  const fields: ModelFields = {
+    nodes: [
+      { id: 'vendor', kind: 'vendor' },
+      { id: 'depot', kind: 'dc' },
+      { id: 'a', kind: 'fc' },
+      { id: 'b', kind: 'fc' },
+    ],
+    lanes: [
+      { from: 'vendor', to: 'depot', 'lead-time': '5 d' },
+      { from: 'depot', to: 'a', 'lead-time': '1 d' },
+      { from: 'depot', to: 'b', 'lead-time': '1 d' },
+    ],
+    'initial-stock': [
+      { item: 'item', node: 'depot', units: 3 },
+      { item: 'item', node: 'a', units: 0 },
+      { item: 'item', node: 'b', units: 0 },
+    ],
+  };
+  /** At time 0 the FCs order 4 and 2 of the 3 units; at 5 the depot receives 6, and owes 3. */
+  const rules = [
+    { where: { nodes: ['depot'] }, use: 'base-stock', level: 3 },
+    { where: { nodes: ['a'] }, use: 'R-S', review: '30 d', 'order-up-to': 4 },
+    { where: { nodes: ['b'] }, use: 'R-S', review: '30 d', 'order-up-to': 2 },
+  ];
+
+  test.each([
+    ['fifo', { use: 'fifo' }, ['0 a 3', '5 a 1', '5 b 2']],
+    ['proportional', { use: 'proportional' }, ['0 a 2', '0 b 1', '5 a 2', '5 b 1']],
+    ['priority', { use: 'priority', nodes: ['b'] }, ['0 a 1', '0 b 2', '5 a 3']],
+  ])('%s', async (_name, allocation, expected) => {
+    const { history, summary } = await runHandmade({ ...fields, policy: { allocation } }, rules, [[19, 1]]);
+    const sent = history.flatMap(
+      (line) => /^(\S+) dispatch (\S+ \d+) from depot$/.exec(line)?.slice(1).join(' ') ?? [],
+    );
+    expect(sent.filter((line) => Number.parseFloat(line) < 19)).toEqual(expected);
+    const depot = summary.stocks.find((stock) => stock.node === 'depot');
+    expect(depot?.unitsRequested).toBe(6);
+    expect(depot?.requestFillRate).toBe(0.5);
+  });
+});
+
+describe('sources of a stock', () => {
+  const twoSources = (first: ModelFields, second: ModelFields): ModelFields => ({
+    nodes: [
+      { id: 'vendor', kind: 'vendor' },
+      { id: 'other', kind: 'vendor' },
+      { id: 'store', kind: 'fc' },
+    ],
+    lanes: [
+      { from: 'vendor', to: 'store', 'lead-time': '1 d', ...first },
+      { from: 'other', to: 'store', 'lead-time': '1 d', ...second },
+    ],
+  });
+  const sixOrders = [1, 2, 3, 4, 5, 6].map((day) => [day, 1] as const);
+  const placed = (history: readonly string[]) =>
+    history.flatMap((line) => /place .* from (\w+)/.exec(line)?.[1] ?? []);
+
+  test('of equal priority: the one furthest behind its share, ties to the first listed', async () => {
+    const world = twoSources({ share: 2 }, { share: 1 });
+    const { history } = await runHandmade(world, [{ use: 'base-stock', level: 3 }], sixOrders);
+    // Ordered / share after each order: (0,0) (1/2,0) (1/2,1) (1,1) (3/2,1) (3/2,2).
+    expect(placed(history)).toEqual(['vendor', 'other', 'vendor', 'vendor', 'other', 'vendor']);
+  });
+
+  test('of unequal priority: the first that can ship at once', async () => {
+    const world = {
+      nodes: [
+        { id: 'vendor', kind: 'vendor' },
+        { id: 'depot', kind: 'dc' },
+        { id: 'store', kind: 'fc' },
+      ],
+      lanes: [
+        { from: 'vendor', to: 'depot', 'lead-time': '10 d' },
+        { from: 'vendor', to: 'store', 'lead-time': '1 d', priority: 2 },
+        { from: 'depot', to: 'store', 'lead-time': '1 d', priority: 1 },
+      ],
+    };
+    const rules = [
+      { where: { nodes: ['depot'] }, use: 'base-stock', level: 2 },
+      { where: { nodes: ['store'] }, use: 'base-stock', level: 3 },
+    ];
+    const { history } = await runHandmade(world, rules, sixOrders);
+    const store = history.filter((line) => line.includes('place store'));
+    expect(placed(store)).toEqual(['depot', 'depot', 'vendor', 'vendor', 'vendor', 'vendor']);
+  });
+});
+
+describe('lead times', () => {
+  /** Twenty orders, each recognised by its size, on a lane of 0 to 10 days. */
+  const receipts = async (crossing: boolean): Promise<number[]> => {
+    const lanes = [
+      { from: 'vendor', to: 'store', 'lead-time': { distribution: 'uniform', low: 0, high: 10 }, crossing },
+    ];
+    const orders = Array.from({ length: 20 }, (_, index) => [index / 4, index + 1] as const);
+    const { history } = await runHandmade({ lanes }, [{ use: 'base-stock', level: 300 }], orders);
+    return history
+      .flatMap((line) => Number(/receive store (\d+)/.exec(line)?.[1] ?? []))
+      .filter((units) => units > 0);
+  };
+
+  test('orders may overtake one another on a crossing lane, and never on one that is not', async () => {
+    const inOrder = Array.from({ length: 20 }, (_, index) => index + 1);
+    expect(await receipts(false)).toEqual(inOrder);
+    const crossed = await receipts(true);
+    expect(crossed).not.toEqual(inOrder);
+    expect(crossed.toSorted((a, b) => a - b)).toEqual(inOrder);
+  });
+});
