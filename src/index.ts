@@ -1,9 +1,9 @@
+export type { Progress } from './application/campaign-progress.ts';
 export { initProject } from './application/init-project.ts';
 export { type ListedPlugin, listPlugins } from './application/list-plugins.ts';
 export { renderReport } from './application/render-report.ts';
 export {
   type ExperimentOutcome,
-  type Progress,
   type RunExperimentOptions,
   runExperiment,
 } from './application/run-experiment.ts';

@@ -1,11 +1,17 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildResult } from '../experiment/build-result.ts';
 import { Campaign } from '../experiment/campaign.ts';
 import { type ExperimentSource, openExperiment } from '../experiment/open-experiment.ts';
 import type { Result } from '../experiment/result.ts';
-import { runCampaign } from '../experiment/run-campaign.ts';
+import { CampaignRunner } from '../experiment/campaign-runner.ts';
+import { campaignKey } from '../experiment/campaign-key.ts';
+import { executeCampaign } from '../experiment/execute-campaign.ts';
+import { Journal } from '../experiment/journal.ts';
+import { runRecorded } from '../experiment/run-recorded.ts';
+import { metricsOf } from '../observation/metric-catalogue.ts';
+import { type Progress, progressOf } from './campaign-progress.ts';
 import type { ReplicationRow } from '../experiment/run-replication.ts';
 import { writeResult } from '../experiment/write-result.ts';
 import { allOrEveryIssue } from '../foundation/all-or-every-issue.ts';
@@ -13,16 +19,6 @@ import { writeReport } from '../report/write-report.ts';
 import { echelonVersion } from './echelon-version.ts';
 import { checkResultFolder, replaceResultFolder } from './result-folder.ts';
 import { runFacts } from './run-facts.ts';
-
-/** How far a campaign is. */
-export interface Progress {
-  readonly done: number;
-  readonly total: number;
-  /** Expected time left [s], null before the first run is done. */
-  readonly etaSeconds: number | null;
-  /** What was done last. */
-  readonly label: string;
-}
 
 export interface RunExperimentOptions {
   readonly experimentPath: string;
@@ -77,24 +73,22 @@ export async function runSource(
   );
   // Every policy is made ready once before any run starts, so that its mistakes are reported at once.
   await allOrEveryIssue(experiment.policies.map((_, policy) => campaign.policy(0, policy)));
-  const started = performance.now();
+  const version = await echelonVersion();
+  await mkdir(directory, { recursive: true });
+  const journal = new Journal(directory, campaignKey(experiment, networks, version));
   const workers = options.workers ?? availableParallelism();
-  const rows = await runCampaign(experiment, {
-    workers,
-    source,
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-    onRun: (done, total, task) => {
-      const seconds = (performance.now() - started) / 1000;
-      options.onProgress?.({
-        done,
-        total,
-        etaSeconds: (seconds / done) * (total - done),
-        label: `${experiment.scenarios[task.scenario].label}, ${experiment.policies[task.policy].label}`,
-      });
-    },
+  const runner = new CampaignRunner(experiment, { workers, source, ...definedSignal(options.signal) });
+  const started = performance.now();
+  const executed = await executeCampaign(experiment, {
+    metrics: metricsOf(networks[0]),
+    run: (tasks) => runRecorded(runner, journal, tasks, progressOf(experiment, started, options.onProgress)),
+  }).finally(async () => {
+    journal.close();
+    await runner.close();
   });
   const seconds = (performance.now() - started) / 1000;
-  const result = buildResult(experiment, networks, rows, await echelonVersion());
+  const { rows } = executed;
+  const result = buildResult(experiment, networks, executed, version);
   const warnings = await replaceResultFolder(directory, async (folder) => {
     await writeResult(result, rows, folder);
     const facts = runFacts(experiment.name, rows, { seconds, workers });
@@ -103,4 +97,8 @@ export async function runSource(
     return (await writeReport(result, folder)).warnings;
   });
   return { result, directory, warnings };
+}
+
+function definedSignal(signal: AbortSignal | undefined): { readonly signal?: AbortSignal } {
+  return signal === undefined ? {} : { signal };
 }

@@ -2,10 +2,15 @@ import type { Network } from '../network/network.ts';
 import type { Metric } from '../observation/metric.ts';
 import { metricsOf } from '../observation/metric-catalogue.ts';
 import { DAILY_COLUMNS } from '../simulation/daily-series.ts';
+import { definedFields } from '../model/defined-fields.ts';
+import { compareWithBest } from '../statistics/compare-with-best.ts';
 import { comparePolicies, estimateMetrics } from './compare-policies.ts';
+import type { ExecutedCampaign } from './execute-campaign.ts';
+import { metricParts, metricValues } from './metric-samples.ts';
 import type { Experiment } from './experiment.ts';
 import { proceduresUsed } from './procedures-used.ts';
 import {
+  type BestComparison,
   type Cell,
   type Comparison,
   type NodeResult,
@@ -19,7 +24,7 @@ import type { ReplicationRow } from './run-replication.ts';
 export function buildResult(
   experiment: Experiment,
   networks: readonly Network[],
-  rows: readonly ReplicationRow[],
+  { rows, replications, stopping, selection }: ExecutedCampaign,
   echelonVersion: string,
 ): Result {
   const { model } = networks[0];
@@ -33,8 +38,10 @@ export function buildResult(
   );
   const nodesByKind: Record<string, number> = {};
   for (const node of model.nodes) nodesByKind[node.kind] = (nodesByKind[node.kind] ?? 0) + 1;
+  // OCBA draws independently for each policy: its runs cannot be paired.
+  const isPaired = selection?.procedure !== 'OCBA';
   const comparisons = [...experiment.scenarios.keys()].flatMap((scenario) =>
-    compareScenario(experiment, metrics, blocks, scenario),
+    isPaired ? compareScenario(experiment, metrics, blocks, scenario) : [],
   );
   return {
     format: RESULT_FORMAT,
@@ -54,7 +61,7 @@ export function buildResult(
       nodesByKind,
     },
     seed: experiment.seed,
-    replications: experiment.replications,
+    replications,
     horizonDays: model.horizonDays,
     warmUpDays: model.warmUpDays,
     ...(experiment.curve === undefined ? {} : { curve: experiment.curve }),
@@ -80,6 +87,7 @@ export function buildResult(
     })),
     cells: blocks.map((block) => buildCell(experiment, networks[block.scenario], metrics, block)),
     comparisons,
+    ...definedFields({ stopping, selection, best: bestComparisons(experiment, metrics, blocks) }),
     procedures: proceduresUsed(experiment, comparisons),
   };
 }
@@ -160,7 +168,39 @@ function speedResult(network: Network, rows: readonly ReplicationRow[], speed: n
   };
 }
 
-/** The candidates of one scenario against its incumbent. */
+/** Every policy against the best of the others, for the metrics of interest that have a better direction. */
+function bestComparisons(
+  experiment: Experiment,
+  metrics: readonly Metric[],
+  blocks: readonly Block[],
+): BestComparison[] | undefined {
+  if (experiment.policies.length < 3 || experiment.selection !== undefined) return undefined;
+  return [...experiment.scenarios.keys()].flatMap((scenario) =>
+    metrics.flatMap((metric, index) => {
+      if (metric.better === 'neither' || !experiment.metricsOfInterest.includes(metric.id)) return [];
+      const own = blocks.filter((block) => block.scenario === scenario);
+      const parts = own.flatMap((block) => metricParts(block.rows, index) ?? []);
+      if (parts.length < own.length || own[0].rows.length < 2) return [];
+      const compared = compareWithBest(parts.map(metricValues), metric.better);
+      return {
+        scenario: experiment.scenarios[scenario].id,
+        metric: metric.id,
+        procedure: 'multiple comparisons with the best (Hsu 1984; Bonferroni over paired differences, Nelson and Matejcik 1995)',
+        maybeBest: compared.flatMap(({ verdict }, policy) =>
+          verdict === 'rejected' ? [] : experiment.policies[policy].id,
+        ),
+        rows: compared.map(({ difference, lower, upper }, policy) => ({
+          policy: experiment.policies[policy].id,
+          difference,
+          lower,
+          upper,
+        })),
+      };
+    }),
+  );
+}
+
+/** The candidates of one scenario against its incumbent, over the replications that both have. */
 function compareScenario(
   experiment: Experiment,
   metrics: readonly Metric[],

@@ -1,9 +1,11 @@
 import { dirname } from 'node:path';
-import { InputError } from '../foundation/issue.ts';
+import { InputError, type Place } from '../foundation/issue.ts';
 import { IssueLog } from '../model/issue-log.ts';
 import { loadModel } from '../model/load-model.ts';
+import { LocatedValue } from '../model/located-value.ts';
 import type { Model, PolicySpec } from '../model/model.ts';
 import { namesOf } from '../model/name-table.ts';
+import { applyOverrides, type Override } from '../model/override.ts';
 import { parsePolicySpec } from '../model/parse-policy.ts';
 import { SourceFiles } from '../model/source-files.ts';
 import { compileNetwork, type Network } from '../network/network.ts';
@@ -11,11 +13,15 @@ import { preparePolicy } from '../simulation/prepare-policy.ts';
 import type { PreparedPolicy } from '../simulation/prepared-policy.ts';
 import type { Experiment, ExperimentPolicy } from './experiment.ts';
 import { noPolicyIssue } from './load-experiment.ts';
+import type { Setting } from './run-replication.ts';
+
+/** Searches make many variants; the oldest of these are forgotten beyond this number. */
+const GREATEST_KEPT = 64;
 
 /** The scenarios and policies of an experiment, made ready when first asked for and then kept. */
 export class Campaign {
   readonly experiment: Experiment;
-  private readonly networks = new Map<number, Promise<Network>>();
+  private readonly networks = new Map<string, Promise<Network>>();
   private readonly prepared = new Map<string, Promise<PreparedPolicy>>();
 
   constructor(experiment: Experiment) {
@@ -23,23 +29,34 @@ export class Campaign {
   }
 
   /** @throws InputError when the model or the scenario's overrides are wrong */
-  network(scenario: number): Promise<Network> {
-    return keep(this.networks, scenario, async () => {
-      const { modelPath, scenarios } = this.experiment;
-      return compileNetwork(await loadModel(modelPath, scenarios[scenario].overrides));
-    });
+  network(scenario: number, settings: readonly Setting[] = []): Promise<Network> {
+    const overrides = this.overrides(scenario, settings).filter((override) => !isOfPolicy(override));
+    return keep(this.networks, `${scenario}/${textOf(overrides)}`, async () =>
+      compileNetwork(await loadModel(this.experiment.modelPath, overrides)),
+    );
   }
 
   /** @throws InputError when the model or the policy block is wrong */
-  policy(scenario: number, policy: number): Promise<PreparedPolicy> {
-    return keep(this.prepared, `${scenario}/${policy}`, async () => {
-      const network = await this.network(scenario);
-      const spec = await this.policySpec(network.model, this.experiment.policies[policy]);
+  policy(scenario: number, policy: number, settings: readonly Setting[] = []): Promise<PreparedPolicy> {
+    const key = `${scenario}/${policy}/${JSON.stringify(settings)}`;
+    return keep(this.prepared, key, async () => {
+      const network = await this.network(scenario, settings);
+      const overrides = this.overrides(scenario, settings).filter(isOfPolicy);
+      const spec = await this.policySpec(network.model, this.experiment.policies[policy], overrides);
       return preparePolicy(network, spec);
     });
   }
 
-  private async policySpec(model: Model, policy: ExperimentPolicy): Promise<PolicySpec> {
+  private overrides(scenario: number, settings: readonly Setting[]): readonly Override[] {
+    const place: Place = { file: this.experiment.file };
+    return [...this.experiment.scenarios[scenario].overrides, ...settings.map((setting) => ({ ...setting, place }))];
+  }
+
+  private async policySpec(
+    model: Model,
+    policy: ExperimentPolicy,
+    overrides: readonly Override[],
+  ): Promise<PolicySpec> {
     const { file, locate, modelPath } = this.experiment;
     if (policy.block === undefined) {
       if (model.policy === undefined) throw new InputError([noPolicyIssue(modelPath)]);
@@ -47,18 +64,38 @@ export class Campaign {
     }
     const log = new IssueLog();
     const files = new SourceFiles(dirname(file), log);
-    const { value, path } = policy.block;
-    const spec = await parsePolicySpec(value, { path, locate, names: namesOf(model), files, log });
+    const { path } = policy.block;
+    const raw = new LocatedValue({ policies: { [policy.id]: structuredClone(policy.block.value) } }, locate);
+    applyOverrides(
+      raw,
+      overrides.filter((override) => override.path.split('.')[1] === policy.id),
+      log,
+    );
+    log.throwIfAny();
+    // Built two lines above.
+    const value = (raw.value as { policies: Record<string, unknown> }).policies[policy.id];
+    const spec = await parsePolicySpec(value, { path, locate: raw.locate, names: namesOf(model), files, log });
     log.throwIfAny();
     if (spec === undefined) throw new InputError(log.list());
     return spec;
   }
 }
 
-function keep<K, V>(known: Map<K, Promise<V>>, key: K, make: () => Promise<V>): Promise<V> {
+/** Whether a path leads into a policy of the experiment; all others lead into the model. */
+export function isOfPolicy(override: { readonly path: string }): boolean {
+  return override.path.startsWith('policies.');
+}
+
+function textOf(overrides: readonly Override[]): string {
+  return JSON.stringify(overrides.map(({ path, value }) => [path, value]));
+}
+
+function keep<V>(known: Map<string, Promise<V>>, key: string, make: () => Promise<V>): Promise<V> {
   const found = known.get(key);
   if (found !== undefined) return found;
   const made = make();
   known.set(key, made);
+  const oldest = known.keys().next();
+  if (known.size > GREATEST_KEPT && oldest.done !== true) known.delete(oldest.value);
   return made;
 }

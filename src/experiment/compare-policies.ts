@@ -33,9 +33,13 @@ export function comparePolicies(
   candidates: readonly PolicyRows[],
   options: ComparisonOptions,
 ): Comparison[] {
-  return candidates.flatMap((candidate) => {
+  return candidates.flatMap((unequal) => {
+    // A selection procedure drops policies early: only common replications can be paired.
+    const count = Math.min(unequal.rows.length, incumbent.rows.length);
+    const candidate = { ...unequal, rows: unequal.rows.slice(0, count) };
+    const base = { ...incumbent, rows: incumbent.rows.slice(0, count) };
     const compared = options.metrics.flatMap(
-      (metric, index) => compareMetric(incumbent, candidate, metric, index, options) ?? [],
+      (metric, index) => compareMetric(base, candidate, metric, index, options) ?? [],
     );
     return withHolm(withSimultaneous(compared, candidates.length), options.metricsOfInterest);
   });

@@ -19,6 +19,43 @@ const scenarioSchema = z.strictObject({
     .describe('Values of the model to replace, by dotted path, e.g. speeds.one-day.share: 0.5.'),
 });
 
+/** How precise the results must become. */
+const precisionSchema = z
+  .strictObject({
+    targets: z
+      .array(
+        z
+          .strictObject({
+            metric: z.string().describe('Metric id.'),
+            relative: z.number().gt(0).lt(1).optional().describe('Half width allowed, relative to the mean, e.g. 0.01.'),
+            absolute: z.number().gt(0).optional().describe("Half width allowed in the metric's unit; shares are 0..1."),
+          })
+          .refine((target) => (target.relative === undefined) !== (target.absolute === undefined), {
+            message: 'either relative or absolute',
+          }),
+      )
+      .min(1)
+      .describe('One or more; all must be met in every scenario, for every policy.'),
+    of: z
+      .enum(['estimates', 'differences'])
+      .default('estimates')
+      .describe("What must be precise: each policy's estimate, or the paired differences from the incumbent."),
+    budget: z.int().min(2).default(200).describe('Replications at most of each policy in each scenario.'),
+  })
+  .describe('Sequential run length (Law 2015, section 9.4.1). Starts with `replications`, at least 10.');
+
+/** How the best policy is chosen. */
+const selectionSchema = z.strictObject({
+  metric: z.string().describe('Metric that decides; it must be one where lower or higher is better.'),
+  procedure: z
+    .enum(['kn', 'ocba'])
+    .default('kn')
+    .describe('kn: Kim and Nelson with common random numbers, a guarantee; ocba: a fixed budget, independent draws.'),
+  'indifference-zone': z.number().gt(0).optional().describe("kn: least advantage worth finding [metric's unit]."),
+  confidence: z.number().gt(0.5).lt(1).default(0.95).describe('kn: probability of choosing the best.'),
+  budget: z.int().min(10).default(1000).describe('kn: replications at most of a policy; ocba: runs of all policies together.'),
+});
+
 /** An experiment file. */
 export const experimentSchema = z.strictObject({
   format: z.literal(1).describe('Version of the format.'),
@@ -57,6 +94,8 @@ export const experimentSchema = z.strictObject({
     .boolean()
     .default(true)
     .describe('Use what is known of each replication (demand, lead times) to sharpen differences.'),
+  precision: precisionSchema.optional().describe('Add replications until these targets are met. Default: a fixed number.'),
+  select: selectionSchema.optional().describe('Run until the best policy is found, instead of comparing all. Default: compare.'),
 });
 
 export type ExperimentFields = z.infer<typeof experimentSchema>;

@@ -18,6 +18,28 @@ export interface ExperimentScenario {
   readonly overrides: readonly Override[];
 }
 
+/** Replications are added until every target is met. */
+export interface PrecisionPlan {
+  readonly targets: readonly {
+    readonly metric: string;
+    readonly kind: 'relative' | 'absolute';
+    readonly target: number;
+  }[];
+  readonly of: 'estimates' | 'differences';
+  /** Replications at most of each policy in each scenario. */
+  readonly budget: number;
+}
+
+/** The best policy is searched for instead of comparing all. */
+export interface SelectionPlan {
+  readonly metric: string;
+  readonly procedure: 'kn' | 'ocba';
+  /** Present for kn [unit of the metric]. */
+  readonly indifferenceZone?: number;
+  readonly confidence: number;
+  readonly budget: number;
+}
+
 /** An experiment: scenarios x policies x replications, read and checked. */
 export interface Experiment {
   readonly file: string;
@@ -36,6 +58,8 @@ export interface Experiment {
   readonly metricsOfInterest: readonly string[];
   /** Whether control variates are applied to differences. */
   readonly usesControls: boolean;
+  readonly precision?: PrecisionPlan;
+  readonly selection?: SelectionPlan;
   /** Where a value of the experiment file stands, for messages. */
   readonly locate: Locate;
 }

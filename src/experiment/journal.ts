@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { crc32 } from 'node:zlib';
-import type { ReplicationRow } from './run-replication.ts';
+import type { ReplicationRow, Task } from './run-replication.ts';
 
 const FOLDER = '.resume';
 const HEADER_BYTES = 8;
@@ -23,8 +23,7 @@ const HEADER_BYTES = 8;
  * with its length and checksum; what a kill cut short is dropped when the journal is opened again.
  */
 export class Journal {
-  /** Rows of an earlier, unfinished execution with the same key. */
-  readonly earlier: readonly ReplicationRow[];
+  private readonly rows = new Map<string, ReplicationRow>();
   private readonly file: number;
 
   /**
@@ -38,19 +37,29 @@ export class Journal {
     if (existsSync(keyFile) && readFileSync(keyFile, 'utf8') === key && existsSync(rowFile)) {
       const { rows, length } = readRows(readFileSync(rowFile));
       truncateSync(rowFile, length);
-      this.earlier = rows;
+      for (const row of rows) this.rows.set(nameOf(row), row);
     } else {
       rmSync(folder, { recursive: true, force: true });
       mkdirSync(folder, { recursive: true });
       writeFileSync(rowFile, '');
       writeFileSync(keyFile, key);
-      this.earlier = [];
     }
     this.file = openSync(rowFile, 'a');
   }
 
+  /** Replications found when the journal was opened. */
+  get count(): number {
+    return this.rows.size;
+  }
+
+  /** The row of a task that is done, in this execution or an earlier one. */
+  find(task: Task): ReplicationRow | undefined {
+    return this.rows.get(nameOf(task));
+  }
+
   /** Appends a finished replication. It is on disk, as far as this process can tell, when the call returns. */
   append(row: ReplicationRow): void {
+    this.rows.set(nameOf(row), row);
     const body = serialize(row);
     const header = Buffer.alloc(HEADER_BYTES);
     header.writeUInt32LE(body.length, 0);
@@ -77,4 +86,9 @@ function readRows(bytes: Buffer): { rows: ReplicationRow[]; length: number } {
     offset += HEADER_BYTES + length;
   }
   return { rows, length: offset };
+}
+
+function nameOf(task: Task): string {
+  const settings = JSON.stringify(task.settings ?? []);
+  return `${task.scenario}/${task.policy}/${task.replication}/${task.isIndependent === true}/${settings}`;
 }

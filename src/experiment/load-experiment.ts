@@ -10,7 +10,13 @@ import type { Override } from '../model/override.ts';
 import { parseSourceDocument, type ValuePath } from '../model/source-document.ts';
 import { SourceFiles } from '../model/source-files.ts';
 import { generalMetrics } from '../observation/metric-catalogue.ts';
-import type { Experiment, ExperimentPolicy, ExperimentScenario } from './experiment.ts';
+import type {
+  Experiment,
+  ExperimentPolicy,
+  ExperimentScenario,
+  PrecisionPlan,
+  SelectionPlan,
+} from './experiment.ts';
 import { type ExperimentFields, experimentSchema } from './experiment-schema.ts';
 
 const SECONDS_PER_DAY = 86_400;
@@ -38,6 +44,7 @@ export async function loadExperiment(given: string): Promise<Experiment> {
   }
   const fields = checked.value;
   checkNames(fields, locate, log);
+  checkPlans(fields, locate, log);
   const policies = readPolicies(fields, document.value);
   log.throwIfAny();
   return {
@@ -55,6 +62,8 @@ export async function loadExperiment(given: string): Promise<Experiment> {
     policies,
     scenarios: readScenarios(fields, locate),
     ...definedFields({
+      precision: precisionPlan(fields),
+      selection: selectionPlan(fields),
       curve: fields.curve && { label: fields.curve.label, xIsShare: fields.curve.share },
     }),
     usesControls: fields['control-variates'],
@@ -118,6 +127,36 @@ function checkNames(fields: ExperimentFields, locate: Locate, log: IssueLog): vo
   }
 }
 
+/** Metrics named by the precision targets and the selection, and what a selection needs. */
+function checkPlans(fields: ExperimentFields, locate: Locate, log: IssueLog): void {
+  const known = generalMetrics().map((metric) => metric.id);
+  const check = (id: string, at: ValuePath): void => {
+    if (!known.includes(id) && !id.startsWith('promise-met-')) unknown(log, locate, at, id, 'metric', known);
+  };
+  for (const [index, { metric }] of (fields.precision?.targets ?? []).entries()) {
+    check(metric, ['precision', 'targets', index, 'metric']);
+  }
+  const { select } = fields;
+  if (select === undefined) return;
+  check(select.metric, ['select', 'metric']);
+  const direction = generalMetrics().find((metric) => metric.id === select.metric)?.better;
+  if (direction === 'neither') {
+    const expected = 'a metric where lower or higher is better';
+    log.add(locate(['select', 'metric']), { code: 'unknown-value', expected, received: `"${select.metric}"` });
+  }
+  if (select.procedure === 'kn' && select['indifference-zone'] === undefined) {
+    const expected = 'indifference-zone: the least advantage worth finding';
+    log.add(locate(['select']), { code: 'missing-field', expected, received: 'nothing' });
+  }
+  if (Object.keys(fields.policies ?? {}).length < 2 || (fields.scenarios ?? []).length > 1) {
+    const expected = 'two policies or more and a single scenario';
+    log.add(locate(['select']), { code: 'wrong-kind', expected, received: 'something else' });
+  }
+  if (fields.precision !== undefined) {
+    log.add(locate(['precision']), { code: 'wrong-kind', expected: 'either precision or select', received: 'both' });
+  }
+}
+
 function unknown(
   log: IssueLog,
   locate: Locate,
@@ -133,6 +172,23 @@ function unknown(
     received: `"${received}"`,
     ...(near === undefined ? {} : { hint: `did you mean "${near}"?` }),
   });
+}
+
+function precisionPlan({ precision }: ExperimentFields): PrecisionPlan | undefined {
+  if (precision === undefined) return undefined;
+  const targets = precision.targets.map(({ metric, relative, absolute }) => ({
+    metric,
+    kind: relative === undefined ? ('absolute' as const) : ('relative' as const),
+    target: relative ?? absolute ?? 0,
+  }));
+  return { targets, of: precision.of, budget: precision.budget };
+}
+
+function selectionPlan({ select }: ExperimentFields): SelectionPlan | undefined {
+  if (select === undefined) return undefined;
+  const { metric, procedure, confidence, budget } = select;
+  const zone = select['indifference-zone'];
+  return { metric, procedure, confidence, budget, ...(zone === undefined ? {} : { indifferenceZone: zone }) };
 }
 
 function readPolicies(fields: ExperimentFields, raw: unknown): readonly ExperimentPolicy[] {

@@ -11,7 +11,7 @@ import type { WorkerReply } from './worker-reply.ts';
 
 const port = parentPort;
 invariant(port !== null, () => 'replication-worker.ts must be started as a worker thread');
-// run-campaign.ts is the only one to start this thread, and sends exactly this.
+// campaign-runner.ts is the only one to start this thread, and sends exactly this.
 const campaign = openExperiment(workerData as ExperimentSource).then(
   (experiment) => new Campaign(experiment),
 );

@@ -9,11 +9,21 @@ import { expectedUnits } from '../network/expected-units.ts';
 import { simulate } from '../simulation/simulate.ts';
 import type { Campaign } from './campaign.ts';
 
+/** A value replaced for some runs only: a dotted path into the model, or `policies.<id>. …` into a policy block. */
+export interface Setting {
+  readonly path: string;
+  readonly value: unknown;
+}
+
 /** One run of a campaign: positions of scenario and policy, and the replication number. */
 export interface Task {
   readonly scenario: number;
   readonly policy: number;
   readonly replication: number;
+  /** Changes on top of the scenario, as a search over parameters makes them. */
+  readonly settings?: readonly Setting[];
+  /** Draw for this policy alone, not common to all policies. */
+  readonly isIndependent?: boolean;
 }
 
 /** What is kept of one replication. */
@@ -38,10 +48,16 @@ export function metricValue(row: ReplicationRow, metric: number): number {
   return row.over[metric] / row.per[metric];
 }
 
+/** Text that fixes every draw of a task, together with its replication number. */
+export function seedOf(campaign: Campaign, task: Task): string {
+  const { seed, policies } = campaign.experiment;
+  return task.isIndependent === true ? `${seed} / policy ${policies[task.policy].id}` : seed;
+}
+
 /** Runs one task of a campaign in this thread. */
 export async function runReplication(campaign: Campaign, task: Task): Promise<ReplicationRow> {
-  const policy = await campaign.policy(task.scenario, task.policy);
-  const outcome = simulate(policy, { seed: campaign.experiment.seed, replication: task.replication });
+  const policy = await campaign.policy(task.scenario, task.policy, task.settings);
+  const outcome = simulate(policy, { seed: seedOf(campaign, task), replication: task.replication });
   const { over, per, totals } = measureMetrics(policy, outcome);
   const { network } = policy;
   const { warmUpDays } = network.model;

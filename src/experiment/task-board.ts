@@ -1,40 +1,45 @@
-import type { Experiment } from './experiment.ts';
 import type { Task } from './run-replication.ts';
 
 /**
- * Hands out the tasks of a campaign. A block is one policy in one scenario; making it ready costs time, so a worker
- * stays with its block while tasks are left, then takes an untouched block, then helps with any other.
+ * Hands out tasks. A block is one policy in one scenario with the same settings; making it ready costs time, so a worker
+ * stays with its block while tasks are left, then takes an untouched block, then helps with the longest one.
  */
 export class TaskBoard {
-  readonly total: number;
-  private readonly left: Task[][];
-  private readonly workersOf: Set<number>[];
+  private readonly left = new Map<string, Task[]>();
+  private readonly workersOf = new Map<string, Set<number>>();
 
-  constructor(experiment: Experiment) {
-    this.left = [];
-    for (const scenario of experiment.scenarios.keys()) {
-      for (const policy of experiment.policies.keys()) {
-        const tasks = Array.from({ length: experiment.replications }, (_, replication) => ({
-          scenario,
-          policy,
-          replication,
-        }));
-        this.left.push(tasks.reverse());
-      }
+  constructor(tasks: readonly Task[]) {
+    for (const task of tasks) {
+      const block = blockOf(task);
+      const list = this.left.get(block) ?? [];
+      list.push(task);
+      this.left.set(block, list);
     }
-    this.workersOf = this.left.map(() => new Set());
-    this.total = this.left.length * experiment.replications;
+    for (const block of this.left.keys()) this.workersOf.set(block, new Set());
   }
 
   /** The next task for a worker, or undefined when none is left. */
   next(worker: number): Task | undefined {
-    const open = [...this.left.keys()].filter((block) => this.left[block].length > 0);
-    const block =
-      open.find((candidate) => this.workersOf[candidate].has(worker)) ??
-      open.find((candidate) => this.workersOf[candidate].size === 0) ??
-      open.toSorted((a, b) => this.left[b].length - this.left[a].length)[0];
-    if (block === undefined) return undefined;
-    this.workersOf[block].add(worker);
-    return this.left[block].pop();
+    let untouched: string | undefined;
+    let longest: string | undefined;
+    for (const [block, tasks] of this.left) {
+      if (this.workersOf.get(block)?.has(worker) === true) return this.take(block, worker);
+      if (this.workersOf.get(block)?.size === 0) untouched ??= block;
+      if (longest === undefined || tasks.length > (this.left.get(longest)?.length ?? 0)) longest = block;
+    }
+    const block = untouched ?? longest;
+    return block === undefined ? undefined : this.take(block, worker);
   }
+
+  private take(block: string, worker: number): Task | undefined {
+    this.workersOf.get(block)?.add(worker);
+    const tasks = this.left.get(block);
+    const task = tasks?.shift();
+    if (tasks?.length === 0) this.left.delete(block);
+    return task;
+  }
+}
+
+function blockOf(task: Task): string {
+  return `${task.scenario}/${task.policy}/${JSON.stringify(task.settings ?? [])}`;
 }

@@ -1,0 +1,30 @@
+import type { Metric } from '../observation/metric.ts';
+import type { Experiment } from './experiment.ts';
+import type { SelectionReport, StoppingReport } from './result.ts';
+import type { ReplicationRow } from './run-replication.ts';
+import { type RunTasks, runUntilPrecise, tasksOf } from './run-until-precise.ts';
+import { selectPolicy } from './select-policy.ts';
+
+/** What an executed campaign leaves, rows in the order scenario, policy, replication. */
+export interface ExecutedCampaign {
+  readonly rows: readonly ReplicationRow[];
+  /** Replications of each policy in each scenario; of the most replicated one after a selection. */
+  readonly replications: number;
+  readonly stopping?: StoppingReport;
+  readonly selection?: SelectionReport;
+}
+
+/** Runs what an experiment asks for: a fixed number of replications, until precise, or until the best is found. */
+export async function executeCampaign(
+  experiment: Experiment,
+  { metrics, run }: { readonly metrics: readonly Metric[]; readonly run: RunTasks },
+): Promise<ExecutedCampaign> {
+  const { precision, selection, replications } = experiment;
+  if (selection !== undefined) {
+    const { rows, report } = await selectPolicy(experiment, selection, metrics, run);
+    const most = Math.max(...report.policies.map((policy) => policy.replications));
+    return { rows, replications: most, selection: report };
+  }
+  if (precision !== undefined) return runUntilPrecise(experiment, precision, metrics, run);
+  return { rows: await run(tasksOf(experiment, 0, replications)), replications };
+}
