@@ -42,20 +42,17 @@ export class OrderFeed implements EventFeed {
   take(): void {
     const state = this.state;
     const today = state.today;
-    const row = today.order[this.place++];
-    state.now = this.dayStart + today.second[row];
-    const cell = today.region[row] * state.speedCount + today.speed[row];
-    const item = today.item[row];
-    const quantity = today.quantity[row];
+    const row = today.rowAt(this.place++);
+    state.now = this.dayStart + today.secondOf(row);
     this.advance();
-    handleCustomerOrder(state, item, cell, quantity);
+    handleCustomerOrder(state, today.itemOf(row), today.cellOf(row), today.quantityOf(row));
   }
 
   private advance(): void {
     const today = this.state.today;
     this.key =
       this.place < today.count
-        ? (this.dayStart + today.second[today.order[this.place]]) * KEYS_PER_SECOND + PRIORITY.customerOrder
+        ? (this.dayStart + today.secondOf(today.rowAt(this.place))) * KEYS_PER_SECOND + PRIORITY.customerOrder
         : Number.POSITIVE_INFINITY;
   }
 
@@ -77,7 +74,7 @@ export class OrderFeed implements EventFeed {
         speed = network.speedCount === 1 ? 0 : pickSpeed(network.streams.speedLimits, random.uniform32());
       }
       const second = Math.floor(trace.timeSeconds[row]) - this.dayStart;
-      today.add(second, trace.item[row], trace.region[row], speed, trace.quantity[row]);
+      today.add(second, trace.item[row], trace.region[row] * network.speedCount + speed, trace.quantity[row]);
     }
   }
 }

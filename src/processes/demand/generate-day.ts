@@ -80,9 +80,9 @@ function addOrder(
   const fixedSpeed = streams.speed[stream];
   const speed = fixedSpeed < 0 ? pickSpeed(streams.speedLimits, random.uniform32()) : fixedSpeed;
   const constant = streams.constantSize[stream];
-  // NaN marks a random size: the one value that differs from itself.
-  const quantity = constant === constant ? constant : streams.size[stream].sample(random);
-  if (quantity !== 0) orders.add(second, streams.item[stream], region, speed, quantity);
+  const quantity = Number.isNaN(constant) ? streams.size[stream].sample(random) : constant;
+  const cell = region * streams.speedLimits.length + speed;
+  if (quantity !== 0) orders.add(second, streams.item[stream], cell, quantity);
 }
 
 /** The first speed whose cumulative share exceeds `uniform`. */

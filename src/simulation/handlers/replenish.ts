@@ -132,7 +132,7 @@ export function dispatch(state: SimulationState, stock: number, source: number, 
 function arrivalTime(state: SimulationState, lane: number, source: number, item: number): number {
   const spec = state.network.model.lanes[lane];
   let days = state.laneConstantDays[lane];
-  if (days !== days) {
+  if (Number.isNaN(days)) {
     const day = (state.now / SECONDS_PER_DAY) | 0;
     if (state.lastDispatchDay[source] !== day) {
       state.lastDispatchDay[source] = day;
