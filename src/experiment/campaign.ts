@@ -11,6 +11,7 @@ import { SourceFiles } from '../model/source-files.ts';
 import { compileNetwork, type Network } from '../network/network.ts';
 import { preparePolicy } from '../simulation/prepare-policy.ts';
 import type { PreparedPolicy } from '../simulation/prepared-policy.ts';
+import { checkMetrics } from './check-metrics.ts';
 import type { Experiment, ExperimentPolicy } from './experiment.ts';
 import { noPolicyIssue } from './load-experiment.ts';
 import type { Setting } from './run-replication.ts';
@@ -31,9 +32,11 @@ export class Campaign {
   /** @throws InputError when the model or the scenario's overrides are wrong */
   network(scenario: number, settings: readonly Setting[] = []): Promise<Network> {
     const overrides = this.overrides(scenario, settings).filter((override) => !isOfPolicy(override));
-    return keep(this.networks, `${scenario}/${textOf(overrides)}`, async () =>
-      compileNetwork(await loadModel(this.experiment.modelPath, overrides)),
-    );
+    return keep(this.networks, `${scenario}/${textOf(overrides)}`, async () => {
+      const network = compileNetwork(await loadModel(this.experiment.modelPath, overrides));
+      checkMetrics(this.experiment, network);
+      return network;
+    });
   }
 
   /** @throws InputError when the model or the policy block is wrong */

@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { validateFile } from '../../src/application/validate-file.ts';
+import { loadExperiment } from '../../src/experiment/load-experiment.ts';
+import { InputError, type Issue } from '../../src/foundation/issue.ts';
+import { SMALL_MODEL, withFiles } from '../support/small-model.ts';
+
+const EXPERIMENT = `format: 1
+name: small
+model: ./model.yaml
+replications: 3
+seed: 7
+incumbent: low
+policies:
+  low:
+    replenishment:
+      - { where: { kinds: [fc] }, use: s-Q, reorder-point: 5, quantity: 20 }
+      - { use: base-stock, level: 60 }
+  high:
+    label: High
+    replenishment:
+      - { where: { kinds: [fc] }, use: s-Q, reorder-point: 15, quantity: 20 }
+      - { use: base-stock, level: 60 }
+scenarios:
+  - { id: base }
+  - { id: dear, set: { items.widget.value: 40 } }
+metrics: [fill-rate, promise-met-next-day]
+`;
+
+/** Runs `use` on the experiment with edits made; the text that an edit replaces must be there. */
+function withExperiment<T>(
+  edits: readonly (readonly [string, string])[],
+  use: (file: string) => Promise<T>,
+): Promise<T> {
+  let text = EXPERIMENT;
+  for (const [from, to] of edits) {
+    if (!text.includes(from)) throw new Error(`the experiment does not hold ${from}`);
+    text = text.replace(from, () => to);
+  }
+  return withFiles({ ...SMALL_MODEL, 'experiment.yaml': text }, (folder) =>
+    use(join(folder, 'experiment.yaml')),
+  );
+}
+
+/** The issues found in the edited experiment, with the file of each as its bare name. */
+async function issuesOf(...edits: readonly (readonly [string, string])[]): Promise<Issue[]> {
+  return withExperiment(edits, async (file) => {
+    const error = await validateFile(file).catch((thrown: unknown) => thrown);
+    if (!(error instanceof InputError)) throw new Error(`expected an InputError, got ${String(error)}`);
+    return error.issues.map((issue) => {
+      const name = issue.place.file.split('/').at(-1) ?? '';
+      return { ...issue, place: { ...issue.place, file: name } };
+    });
+  });
+}
+
+test('a file without mistakes: names, seed as text, incumbent by position, overrides with their place', async () => {
+  const experiment = await withExperiment([], loadExperiment);
+  expect(experiment).toMatchObject({
+    name: 'small',
+    title: 'small',
+    replications: 3,
+    seed: '7',
+    incumbent: 0,
+  });
+  expect(experiment.policies.map(({ id, label }) => [id, label])).toEqual([
+    ['low', 'low'],
+    ['high', 'High'],
+  ]);
+  expect(experiment.scenarios.map(({ id }) => id)).toEqual(['base', 'dear']);
+  expect(experiment.scenarios[1].overrides).toMatchObject([
+    { path: 'items.widget.value', value: 40, place: { line: 19 } },
+  ]);
+  const valid = await withExperiment([], validateFile);
+  expect(valid).toMatchObject({
+    kind: 'experiment',
+    name: 'small',
+    summary: { policies: 2, scenarios: 2, runs: 12 },
+  });
+});
+
+describe('mistakes are found with the line of the experiment file', () => {
+  test.each<[string, readonly [string, string], Partial<Issue>, number]>([
+    [
+      'an unknown metric',
+      ['[fill-rate,', '[fil-rate,'],
+      { code: 'unknown-name', path: 'metrics[0]', hint: 'did you mean "fill-rate"?' },
+      20,
+    ],
+    [
+      'an unknown incumbent',
+      ['incumbent: low', 'incumbent: hig'],
+      { code: 'unknown-name', path: 'incumbent', hint: 'did you mean "high"?' },
+      6,
+    ],
+    ['a scenario twice', ['id: dear', 'id: base'], { code: 'duplicate-id', path: 'scenarios[1].id' }, 19],
+    ['an override that leads nowhere', ['items.widget.value', 'items.wigdet.value'], {}, 19],
+    ['an override of a wrong kind', ['value: 40', 'value: plenty'], {}, 19],
+    ['an unknown policy', ['use: s-Q', 'use: s-R'], { code: 'unknown-policy' }, 10],
+    ['an unknown parameter', ['reorder-point: 5', 'reorderpoint: 5'], { code: 'policy-parameter' }, 10],
+    ['an unknown key', ['seed: 7', 'sead: 7'], { hint: 'did you mean "seed"?' }, 5],
+    ['half a day of horizon', ['seed: 7', 'horizon: 36 h'], { code: 'wrong-unit', path: 'horizon' }, 5],
+  ])('%s', async (_name, edit, expected, line) => {
+    const issues = await issuesOf(edit);
+    expect(issues[0]).toMatchObject({ ...expected, place: { file: 'experiment.yaml', line } });
+  });
+
+  test('several at once', async () => {
+    const issues = await issuesOf(
+      ['[fill-rate,', '[fil-rate,'],
+      ['incumbent: low', 'incumbent: lo'],
+      ['id: dear', 'id: base'],
+    );
+    expect(issues.map(({ path }) => path).sort()).toEqual(['incumbent', 'metrics[0]', 'scenarios[1].id']);
+  });
+
+  test('a speed that the model does not promise, in a metric', async () => {
+    const issues = await issuesOf(['promise-met-next-day', 'promise-met-next-week']);
+    expect(issues[0]).toMatchObject({ path: 'metrics[1]', place: { line: 20 } });
+  });
+
+  test('a model that is not there', async () => {
+    expect(await issuesOf(['./model.yaml', './modell.yaml'])).not.toEqual([]);
+  });
+});
