@@ -1,9 +1,9 @@
 /**
  * The fulfillment network of network-formulas.md in Echelon, from model files through the public API, with metrics,
  * conservation laws and trace hash. The rate leaves out reading the model and preparing the policy (both reported, as
- * the C++ and SimPy sides leave out their set-up) and comes after a short untimed run, in which the engine is compiled.
- * Usage: node --import tsx test/bench/network.ts [days 100] [warm-up days 20] [runs 2]; with 1 run nothing is untimed:
- * the peak of memory is then that of one replication.
+ * the C++ and SimPy sides leave out their set-up) and comes after one untimed replication, in which V8 compiles the
+ * engine: an experiment runs many.
+ * Usage: node --import tsx test/bench/network.ts [days 100] [warm-up days 20]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,14 +11,14 @@ import { join } from 'node:path';
 import { builtApi } from './built-api.ts';
 import { writeNetworkModel } from './network-model.ts';
 
-const [days = 100, warmUpDays = 20, runs = 2] = process.argv.slice(2).map(Number);
+const [days = 100, warmUpDays = 20] = process.argv.slice(2).map(Number);
 const { loadModel, compileNetwork, preparePolicy, simulate, summarizeRun } = await builtApi();
 
 const folder = mkdtempSync(join(tmpdir(), 'echelon-bench-'));
 const beforeSetUp = performance.now();
 const policy = await prepare();
 const setUpSeconds = (performance.now() - beforeSetUp) / 1000;
-if (runs > 1) simulate(policy, { seed: 'bench', replication: 1, horizonDays: 20, warmUpDays: 0 });
+simulate(policy, { seed: 'bench', replication: 1 });
 
 const start = performance.now();
 const outcome = simulate(policy, { seed: 'bench', replication: 0 });
@@ -36,7 +36,6 @@ console.log(
     seconds,
     rate: outcome.orderCount / seconds,
     setUpSeconds,
-    peakMemoryMegabytes: process.resourceUsage().maxRSS / 1024,
     fillRate: summary.metrics['fill-rate'],
     oneDayFillRate: oneDay?.fillRate,
     meanOnHandFc: meanOnHand('fc'),

@@ -1,7 +1,9 @@
 /**
  * Runs every benchmark of sides.ts, its sides in turn (A B C A B C ...), and compares the ratios of their rates,
- * taken round by round so that a machine which drifts does not move them, with the targets.
- * Usage: node --import tsx test/bench/run.ts [--rounds 5] [--only kernel]
+ * taken round by round so that a machine which drifts does not move them, with the targets; then every figure.
+ * Needs a build. Rates are of the simulation alone: reading and preparing a model is left out on every side, and
+ * Echelon's programs say how long it took (setUpSeconds).
+ * Usage: npm run bench [-- --rounds 5 --only kernel]
  * C++ needs g++, SimPy a Python that imports simpy; sides that cannot run are named and left out.
  * Exit code 1 when a ratio misses its least acceptable value or two checksums differ.
  */
@@ -10,7 +12,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { BENCHMARKS, type Benchmark, type Side, type Target } from './sides.ts';
+import { BENCHMARKS, type Benchmark, FIGURES, type Figure, type Side, type Target } from './sides.ts';
 
 interface Outcome {
   readonly rate: number;
@@ -49,7 +51,28 @@ function main(roundCount: number, only: string, folder: string): boolean {
     }
     if (!printBenchmark(benchmark, outcomes)) passed = false;
   }
+  for (const figure of FIGURES) {
+    if (figure.name.includes(only) && !printFigure(figure, roundCount)) passed = false;
+  }
   return passed;
+}
+
+function printFigure(figure: Figure, roundCount: number): boolean {
+  const program = ['--import', 'tsx', join(FOLDER, figure.program), ...figure.arguments];
+  const values = Array.from({ length: roundCount }, () => {
+    const line: Record<string, unknown> = JSON.parse(
+      execFileSync(process.execPath, program, { encoding: 'utf8' }),
+    );
+    return Number(line[figure.measure]);
+  });
+  const value = median(values);
+  const reaches = (bound: number) => (figure.isBetter === 'more' ? value >= bound : value <= bound);
+  const verdict = reaches(figure.goal) ? 'goal met' : reaches(figure.must) ? 'must met' : 'MISSED';
+  const spread = `${rounded(Math.min(...values))} to ${rounded(Math.max(...values))}`;
+  const bounds = `must ${figure.must}, goal ${figure.goal}`;
+  console.log(`${figure.name}: ${figure.of}`);
+  console.log(`  ${rounded(value)} ${figure.unit} (${spread}): ${verdict} (${bounds})\n`);
+  return reaches(figure.must);
 }
 
 /** The implementations that can run here, each with how to run one of its programs once. */
@@ -146,7 +169,7 @@ function checksumsAgree(outcomes: ReadonlyMap<string, readonly Outcome[]>): bool
 }
 
 function rounded(value: unknown): string {
-  return typeof value === 'number' ? String(Number(value.toPrecision(7))) : String(value);
+  return typeof value === 'number' ? String(Number(value.toPrecision(5))) : String(value);
 }
 
 function median(numbers: readonly number[]): number {

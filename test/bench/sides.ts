@@ -1,7 +1,7 @@
 /**
- * What run.ts compares: benchmarks, and per benchmark the sides that run in turn. Each side is a program that prints
- * one JSON line {benchmark, implementation, operations, seconds, rate, measures...}. To add a side, add its line
- * here; to add a benchmark, add its block with its targets.
+ * What run.ts measures. Benchmarks: sides that run in turn, each a program that prints one JSON line {benchmark,
+ * implementation, operations, seconds, rate, measures...}; what counts is the ratio of their rates. Figures: one number
+ * of Echelon's own, with a limit. To add a side, a benchmark or a figure, add its lines here.
  */
 
 export type Implementation = 'echelon' | 'cpp' | 'simpy';
@@ -39,6 +39,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
     name: 'single-fc',
     unit: 'demands',
     sides: [
+      { implementation: 'echelon', program: 'single-fc.ts', arguments: ['50000'] },
       { implementation: 'cpp', program: 'single-fc.cpp', arguments: ['200000'] },
       { implementation: 'simpy', program: 'single-fc.py', arguments: ['5000'] },
     ],
@@ -48,6 +49,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
     name: 'network',
     unit: 'orders',
     sides: [
+      { implementation: 'echelon', program: 'network.ts', arguments: ['100', '20'] },
       { implementation: 'cpp', program: 'network.cpp', arguments: ['100', '1', '20'] },
       { implementation: 'simpy', program: 'network.py', arguments: ['20', '1', '10'] },
     ],
@@ -55,6 +57,58 @@ export const BENCHMARKS: readonly Benchmark[] = [
       { against: 'simpy', must: 20, goal: 40 },
       { against: 'cpp', must: 0.2, goal: 0.4 },
     ],
+  },
+];
+
+/** A number of Echelon's own against fixed limits. */
+export interface Figure {
+  readonly name: string;
+  readonly unit: string;
+  /** What it is a figure of, in a few words. */
+  readonly of: string;
+  /** Program in this folder that prints a JSON line, run under tsx. */
+  readonly program: string;
+  readonly arguments: readonly string[];
+  /** Key of the figure in that line. */
+  readonly measure: string;
+  readonly isBetter: 'more' | 'less';
+  readonly must: number;
+  readonly goal: number;
+}
+
+export const FIGURES: readonly Figure[] = [
+  {
+    name: 'memory',
+    unit: 'MB',
+    of: 'peak of one replication of the network, with reading its model',
+    program: 'memory.ts',
+    arguments: [],
+    measure: 'peakMegabytes',
+    isBetter: 'less',
+    must: 250,
+    goal: 120,
+  },
+  {
+    name: 'scaling',
+    unit: 'times',
+    of: 'two workers against one over 20 replications of models/us-network',
+    program: 'scaling.ts',
+    arguments: ['20'],
+    measure: 'speedUp',
+    isBetter: 'more',
+    must: 1.8,
+    goal: 1.95,
+  },
+  {
+    name: 'start-up',
+    unit: 's',
+    of: 'echelon --help, median of 5',
+    program: 'start-up.ts',
+    arguments: [],
+    measure: 'seconds',
+    isBetter: 'less',
+    must: 0.3,
+    goal: 0.15,
   },
 ];
 

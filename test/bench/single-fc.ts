@@ -12,7 +12,7 @@ const { loadModel, compileNetwork, preparePolicy, simulate, summarizeRun } = awa
 const model = await loadModel(fileURLToPath(new URL('single-fc.yaml', import.meta.url)));
 if (model.policy === undefined) throw new Error('single-fc.yaml has lost its policy');
 const policy = await preparePolicy(compileNetwork(model), model.policy);
-simulate(policy, { seed: 'bench', replication: 1, horizonDays: 2000 });
+simulate(policy, { seed: 'bench', replication: 1, horizonDays: 10_000 });
 
 const start = performance.now();
 const outcome = simulate(policy, { seed: 'bench', replication: 0, horizonDays: days });
