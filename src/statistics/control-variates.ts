@@ -66,15 +66,11 @@ export function controlVariates(
   const degreesOfFreedom = n - columns.length - 1;
   const standardDeviation = Math.sqrt(dot(residuals, residuals) / degreesOfFreedom);
   const standardError = standardDeviation * Math.sqrt(1 / n + dot(offsets, offsets));
-  const adjusted: Summary = {
-    mean: plain.mean - dot(offsets, scores),
-    halfWidth: studentQuantile((1 + confidence) / 2, degreesOfFreedom) * standardError,
-    standardDeviation,
-    n,
-  };
+  const halfWidth = studentQuantile((1 + confidence) / 2, degreesOfFreedom) * standardError;
+  const mean = plain.mean - dot(offsets, scores);
   const coefficients = solveCoefficients(columns, scores);
   return {
-    adjusted,
+    adjusted: columns.length === 0 ? plain : { mean, halfWidth, standardDeviation, n },
     plain,
     used: columns.map(({ control }, place) => ({ name: control.name, coefficient: coefficients[place] })),
     unused,

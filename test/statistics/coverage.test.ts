@@ -122,11 +122,11 @@ describe('95 % intervals cover 93 to 97 % of the time', () => {
     expectNominal(coverage);
   });
 
-  it('grown batches, AR(1) with coefficient 0.6, 3,000 values', () => {
+  it('grown batches, AR(1) with coefficient 0.6, 2,000 values', () => {
     const coverage = share(
       'grown batches',
       (draws) => {
-        return covers(growBatches(autoregressive(draws, 0.6, 3000)).batches.summary, 7);
+        return covers(growBatches(autoregressive(draws, 0.6, 2000)).batches.summary, 7);
       },
       2000,
     );
@@ -224,9 +224,11 @@ describe('simultaneous intervals under common random numbers', () => {
     const coverage = share(
       'incumbent',
       (draws) => {
-        const [incumbent, ...candidates] = systems(draws);
+        const [incumbent, ...candidates] = systems(draws).slice(1);
         const rows = compareWithIncumbent(candidates, incumbent, { method: 'spherical' });
-        return rows.every(({ difference, halfWidth }, i) => Math.abs(difference - MEANS[i + 1]) <= halfWidth);
+        return rows.every(
+          ({ difference, halfWidth }, i) => Math.abs(difference - MEANS[i + 2] + MEANS[1]) <= halfWidth,
+        );
       },
       2000,
     );
