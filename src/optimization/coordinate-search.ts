@@ -24,13 +24,15 @@ interface Walk {
   point: readonly number[];
   steps: readonly number[];
   outOfBudget: boolean;
+  /** Points moved away from. Looks of different lengths can contradict one another; without this, walks could circle. */
+  readonly left: Set<string>;
 }
 
 /**
  * Tries one step up and one step down in each coordinate in turn and moves where the paired 95 % interval of the
  * difference is below 0; a round without a move halves the steps, down to 1 for integers and 1/64 of the range for
  * others, and a round without a move at the last steps ends the search. An interval that contains 0 is looked at again
- * with twice the replications until they are used up, and then the search stays where it is. Where a point is
+ * with twice the replications until they are used up, and then the search stays where it is. It never returns to a point it has left. Where a point is
  * infeasible, all replications are used and feasibility decides first.
  * Each look has its own 95 % interval, so chance moves are more frequent than 1 in 20: confirm the winner.
  * @throws InvariantError when a first look at the start is beyond the budget
@@ -46,7 +48,14 @@ export async function coordinateSearch(options: CoordinateSearchOptions): Promis
   const start = admissiblePoint(space, options.start);
   const ledger = new EvaluationLedger(options.objective, options.runBudget);
   await ledger.evaluate(start, replications.slice(0, firstLook));
-  const walk: Walk = { options, ledger, point: start, steps: firstSteps(space), outOfBudget: false };
+  const walk: Walk = {
+    options,
+    ledger,
+    point: start,
+    steps: firstSteps(space),
+    outOfBudget: false,
+    left: new Set(),
+  };
   await walkToEnd(walk);
   const common = ledger.known(walk.point, ledger.known(start, replications));
   const [first, best] = await ledger.evaluateAll([start, walk.point], common);
@@ -77,11 +86,12 @@ async function goRound(walk: Walk): Promise<boolean> {
   for (let coordinate = 0; coordinate < walk.point.length; coordinate++) {
     for (const direction of [1, -1]) {
       const candidate = stepped(walk, coordinate, direction);
-      if (candidate[coordinate] === walk.point[coordinate]) continue;
+      if (candidate[coordinate] === walk.point[coordinate] || walk.left.has(candidate.join())) continue;
       if (!(await isClearlyBetter(walk, candidate))) {
         if (walk.outOfBudget) return hasMoved;
         continue;
       }
+      walk.left.add(walk.point.join());
       walk.point = candidate;
       hasMoved = true;
       break;

@@ -82,7 +82,7 @@ async function descend(options: SpsaOptions, ledger: EvaluationLedger, stepCount
   return place;
 }
 
-/** Difference of the two points' penalised means over their distance in each coordinate; 0 where they coincide. */
+/** Difference of the two points' penalised means over their distance in each coordinate. */
 async function gradientAt(
   options: SpsaOptions,
   ledger: EvaluationLedger,
@@ -104,16 +104,16 @@ async function gradientAt(
   const rise = one.estimate + one.penalty - other.estimate - other.penalty;
   const aheadPlace = toUnit(space, ahead);
   const behindPlace = toUnit(space, behind);
-  return aheadPlace.map((coordinate, index) => {
-    const run = coordinate - behindPlace[index];
-    return run === 0 ? 0 : rise / run;
-  });
+  return aheadPlace.map((coordinate, index) => rise / (coordinate - behindPlace[index]));
 }
 
-/** Half an integer's unit at least, so that the rounded points differ. */
+/**
+ * More than half an integer's unit, so that the rounded points always differ: halves round upwards, and from the upper
+ * bound exactly half a unit down would lead back to it.
+ */
 function reaches(space: ParameterSpace, distance: number): number[] {
   return space.parameters.map(({ lower, upper, integer }) =>
-    integer ? Math.max(distance, 0.5 / (upper - lower)) : distance,
+    integer ? Math.max(distance, 0.500001 / (upper - lower)) : distance,
   );
 }
 

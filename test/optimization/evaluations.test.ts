@@ -110,6 +110,7 @@ describe('EvaluationLedger', () => {
     expect(ledger.canAfford([[1]], [0, 1, 2])).toBe(true);
     expect(ledger.canAfford([[1], [2]], [0])).toBe(true);
     expect(ledger.canAfford([[2]], [0, 1])).toBe(false);
+    expect(ledger.canAfford([[2], [2]], [0])).toBe(true);
     await expect(ledger.evaluate([2], [0, 1])).rejects.toThrow(/budget of 3 runs/);
   });
 

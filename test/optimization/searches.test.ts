@@ -133,6 +133,24 @@ describe('spsa', () => {
     expect(reach).toBeCloseTo(0.1 / 2 ** 0.101, 12);
   });
 
+  it('leaves the bounds of a narrow integer range on either side', async () => {
+    const space = parameterSpace([{ name: 'level', lower: 0, upper: 3, integer: true }]);
+    for (const [start, optimum] of [
+      [3, 0],
+      [0, 3],
+    ]) {
+      const { best } = await spsa({
+        ...bowlOptions,
+        space,
+        objective: async ([level], replications) => replications.map(() => Math.abs(level - optimum)),
+        start: [start],
+        runBudget: 400,
+        stream: streamOf('bounds'),
+      });
+      expect(best.point).toEqual([optimum]);
+    }
+  });
+
   it('refuses a budget without a step', async () => {
     const options = { ...bowlOptions, stream: streamOf('small'), runBudget: 19 };
     await expect(spsa(options)).rejects.toThrow(/too small/);
@@ -164,7 +182,9 @@ describe('coordinateSearch', () => {
     const { history } = await coordinateSearch(options);
     const spent = new Map(history.map(({ point, n }) => [point[0], n]));
     expect(spent.get(17)).toBe(20);
-    expect(Math.max(...spent.values())).toBeGreaterThan(20);
+    const looks = new Set(history.map(({ n }) => n));
+    expect([20, 40, 80, 160, 320].slice(0, looks.size)).toEqual([...looks].sort((a, b) => a - b));
+    expect(looks.size).toBeGreaterThan(2);
   });
 
   it('stays where it is when nothing differs', async () => {
@@ -172,6 +192,33 @@ describe('coordinateSearch', () => {
       replications.map((replication) => noise(replication, 1));
     const result = await coordinateSearch({ ...options, objective: flat });
     expect(result.best.point).toEqual([25]);
+  });
+
+  it('ends when looks of different lengths contradict one another', async () => {
+    /*
+     * From (0, 0) the first look of 2 leads to (1, 0), where it is dearer than anywhere else over 8; looks of 8 lead on
+     * to (1, 1), (0, 1) and would lead back to (0, 0). Nothing is left to ask then, so no budget ends the circle.
+     */
+    const values: Readonly<Record<string, readonly number[]>> = {
+      '0,0': [0, 0, 0, 0, 0, 0, 0, 0],
+      '1,0': [-1, -1, 9, 9, 9, 9, 9, 9],
+      '1,1': [-0.5, -1.6, 6, 6, 6, 6, 6, 6],
+      '0,1': [0, -2.2, 3, 3, 3, 3, 3, 3],
+    };
+    const circular: Objective = async (point, replications) =>
+      replications.map((replication) => values[point.join()][replication]);
+    const bit = (name: string) => ({ name, lower: 0, upper: 1, integer: true });
+    const space = parameterSpace([bit('first'), bit('second')]);
+    const result = await coordinateSearch({
+      ...options,
+      space,
+      objective: circular,
+      start: [0, 0],
+      replications: range(0, 8),
+      firstLook: 2,
+    });
+    expect(result.stopped).toBe('converged');
+    expect(result.best.point).toEqual([0, 1]);
   });
 
   it('stops at the budget with what it has', async () => {
