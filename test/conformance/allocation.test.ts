@@ -125,3 +125,15 @@ describe('numbers by hand: 7 units, asked for 4 by small, 6 by large, 2 by small
     expect([...granted.slice(0, 3)]).toEqual(expected);
   });
 });
+
+test('proportional: real shares taken away one by one, as the engine does, never leave less than nothing', () => {
+  const found = policies.find((policy) => policy.name === 'proportional');
+  fc.assert(
+    fc.property(real, (waiting) => {
+      const granted = new Float64Array(8);
+      found?.definition.prepare({}, FACTS).allocate(waiting.available, columns(waiting), false, granted);
+      expect(granted.reduce((left, units) => left - units, waiting.available)).toBeGreaterThanOrEqual(0);
+    }),
+    { seed: 42, numRuns: 300 },
+  );
+});
