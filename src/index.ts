@@ -1,4 +1,5 @@
 export type { Progress } from './application/campaign-progress.ts';
+export { type CheckOptions, type CheckOutcome, checkExperiment } from './application/check-experiment.ts';
 export { initProject } from './application/init-project.ts';
 export { type ListedPlugin, listPlugins } from './application/list-plugins.ts';
 export { renderReport } from './application/render-report.ts';
@@ -8,6 +9,7 @@ export {
   runExperiment,
 } from './application/run-experiment.ts';
 export { type RunModelOptions, runModel } from './application/run-model.ts';
+export { type RunOneOptions, runOne, type SingleRun } from './application/run-one.ts';
 export { type Validation, validateFile } from './application/validate-file.ts';
 export { EventQueue } from './engine/event-queue.ts';
 export { type EventFeed, runEvents } from './engine/run-events.ts';
@@ -50,6 +52,7 @@ export { DISTRIBUTIONS, parseDistribution } from './random/distributions/catalog
 export { type MasterKey, masterKey } from './random/master-key.ts';
 export { PURPOSES, RandomStream } from './random/random-stream.ts';
 export { formatComparisonTable } from './report/comparison-table.ts';
+export { formatGates } from './report/gate-documents.ts';
 export { type VerdictText, verdictTexts } from './report/verdict-sentence.ts';
 export { DAILY_COLUMNS } from './simulation/daily-series.ts';
 export { DecisionError } from './simulation/decision-error.ts';

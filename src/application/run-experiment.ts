@@ -3,20 +3,21 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildResult } from '../experiment/build-result.ts';
 import { Campaign } from '../experiment/campaign.ts';
-import { type ExperimentSource, openExperiment } from '../experiment/open-experiment.ts';
-import type { Result } from '../experiment/result.ts';
-import { CampaignRunner } from '../experiment/campaign-runner.ts';
 import { campaignKey } from '../experiment/campaign-key.ts';
+import { CampaignRunner } from '../experiment/campaign-runner.ts';
 import { executeCampaign } from '../experiment/execute-campaign.ts';
 import { Journal } from '../experiment/journal.ts';
+import { type ExperimentSource, openExperiment } from '../experiment/open-experiment.ts';
+import type { ReplicationRow } from '../experiment/replication-row.ts';
+import type { Result } from '../experiment/result.ts';
 import { runRecorded } from '../experiment/run-recorded.ts';
-import { metricsOf } from '../observation/metric-catalogue.ts';
-import { type Progress, progressOf } from './campaign-progress.ts';
-import type { ReplicationRow } from '../experiment/run-replication.ts';
 import { writeResult } from '../experiment/write-result.ts';
 import { allOrEveryIssue } from '../foundation/all-or-every-issue.ts';
+import { metricsOf } from '../observation/metric-catalogue.ts';
 import { writeReport } from '../report/write-report.ts';
+import { type Progress, progressOf } from './campaign-progress.ts';
 import { echelonVersion } from './echelon-version.ts';
+import { writeEventLogs } from './event-logs.ts';
 import { checkResultFolder, replaceResultFolder } from './result-folder.ts';
 import { runFacts } from './run-facts.ts';
 
@@ -28,6 +29,8 @@ export interface RunExperimentOptions {
   readonly seed?: string;
   /** Worker threads. Default: one per core. The result does not depend on it. */
   readonly workers?: number;
+  /** Also write every event of replication 0 of each scenario and policy. */
+  readonly eventLog?: boolean;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
 }
@@ -93,6 +96,7 @@ export async function runSource(
     await writeResult(result, rows, folder);
     const facts = runFacts(experiment.name, rows, { seconds, workers });
     await writeFile(join(folder, 'run.json'), `${JSON.stringify(facts, null, 1)}\n`);
+    if (options.eventLog === true) await writeEventLogs(campaign, rows, folder);
     await extra?.(campaign, rows, folder);
     return (await writeReport(result, folder)).warnings;
   });

@@ -1,5 +1,5 @@
 import { availableParallelism, cpus, platform, totalmem } from 'node:os';
-import type { ReplicationRow } from '../experiment/run-replication.ts';
+import type { ReplicationRow } from '../experiment/replication-row.ts';
 
 /** How this execution went: facts of the clock and the machine, which must not be in result.json. */
 export interface RunFacts {

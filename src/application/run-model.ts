@@ -1,10 +1,5 @@
-import { join, resolve } from 'node:path';
-import type { Campaign } from '../experiment/campaign.ts';
-import type { ReplicationRow } from '../experiment/run-replication.ts';
-import { invariant } from '../foundation/invariant.ts';
+import { resolve } from 'node:path';
 import { InputError, type Issue } from '../foundation/issue.ts';
-import { EventLog } from '../observation/event-log.ts';
-import { simulate } from '../simulation/simulate.ts';
 import { isExperiment } from './is-experiment.ts';
 import { changesOf, type ExperimentOutcome, type RunExperimentOptions, runSource } from './run-experiment.ts';
 
@@ -13,8 +8,6 @@ export interface RunModelOptions extends Omit<RunExperimentOptions, 'experimentP
   readonly modelPath: string;
   /** YAML file with a policy block. Default: the model's own. */
   readonly policy?: string;
-  /** Also write every event of replication 0 to events.csv.gz. */
-  readonly eventLog?: boolean;
 }
 
 /**
@@ -29,7 +22,7 @@ export async function runModel(options: RunModelOptions): Promise<ExperimentOutc
     ...(options.policy === undefined ? {} : { policyPath: resolve(options.policy) }),
     changes: changesOf(options),
   };
-  return runSource(source, options, options.eventLog === true ? writeEventLog : undefined);
+  return runSource(source, options);
 }
 
 function experimentIssue(file: string): Issue {
@@ -41,23 +34,4 @@ function experimentIssue(file: string): Issue {
     received: 'an experiment',
     hint: 'run an experiment with: echelon compare',
   };
-}
-
-/** Runs replication 0 again under observation; watching a run must not change it. */
-async function writeEventLog(
-  campaign: Campaign,
-  rows: readonly ReplicationRow[],
-  folder: string,
-): Promise<void> {
-  const policy = await campaign.policy(0, 0);
-  const log = new EventLog(policy.network, join(folder, 'events.csv.gz'));
-  try {
-    const outcome = simulate(policy, { seed: campaign.experiment.seed, replication: 0, observer: log });
-    invariant(
-      outcome.traceHash === rows[0].traceHash,
-      () => `the observed run has trace hash ${outcome.traceHash}, the run itself ${rows[0].traceHash}`,
-    );
-  } finally {
-    log.close();
-  }
 }

@@ -19,3 +19,12 @@ export const RUN_OPTIONS = {
     describe: 'threads to run on, all cores if not given; changes no figure',
   },
 } as const satisfies Record<string, Options>;
+
+/** The flag of the commands that can write what happened, event by event. */
+export const EVENT_LOG_OPTION = {
+  'event-log': {
+    type: 'boolean',
+    default: false,
+    describe: 'also write every event of the first replication (events.csv.gz, or events/ for several)',
+  },
+} as const satisfies Record<string, Options>;

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import type { Issue } from '../index.ts';
 import { EXIT_CODES, type ExitCode } from './exit-codes.ts';
+import { GateFailure } from './gate-failure.ts';
 import { placeInUserFile } from './own-policy-failure.ts';
 import { StoppedError } from './stop-on-interrupt.ts';
 import { UsageError } from './usage-error.ts';
@@ -24,6 +25,7 @@ const USER_FILE_ERRORS = [
  * error is a bug and comes with one.
  */
 export async function reportFailure(failure: unknown, asJson: boolean): Promise<ExitCode> {
+  if (failure instanceof GateFailure) return EXIT_CODES.gateFailed;
   if (failure instanceof StoppedError) return print(failure.message, EXIT_CODES.stopped);
   if (failure instanceof UsageError) {
     return print(`echelon: ${failure.message}\nSee echelon --help.`, EXIT_CODES.badInput);

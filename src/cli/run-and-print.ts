@@ -34,7 +34,7 @@ export async function runAndPrint(
       progress === undefined
         ? 'before the first run was done'
         : `after ${progress.done} of ${progress.total} runs`;
-    return `Stopped ${count}. No result was written${flags.out === undefined ? '' : ` to ${flags.out}`}.`;
+    return `Stopped ${count}. Finished runs are kept: the same command goes on from there.`;
   };
   const outcome = await stopOnInterrupt(
     (signal) => run({ onProgress: line.show, signal }),

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import yargs, { type Argv } from 'yargs';
+import { checkCommand } from './commands/check-command.ts';
 import { compareCommand } from './commands/compare-command.ts';
 import { importCommand } from './commands/import-command.ts';
 import { initCommand } from './commands/init-command.ts';
@@ -31,6 +32,7 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitCode
 function parser(words: readonly string[]): Argv {
   const commands = [
     compareCommand,
+    checkCommand,
     runCommand,
     validateCommand,
     reportCommand,

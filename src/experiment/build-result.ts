@@ -1,14 +1,15 @@
+import { definedFields } from '../model/defined-fields.ts';
 import type { Network } from '../network/network.ts';
 import type { Metric } from '../observation/metric.ts';
 import { metricsOf } from '../observation/metric-catalogue.ts';
 import { DAILY_COLUMNS } from '../simulation/daily-series.ts';
-import { definedFields } from '../model/defined-fields.ts';
 import { compareWithBest } from '../statistics/compare-with-best.ts';
 import { comparePolicies, estimateMetrics } from './compare-policies.ts';
 import type { ExecutedCampaign } from './execute-campaign.ts';
-import { metricParts, metricValues } from './metric-samples.ts';
 import type { Experiment } from './experiment.ts';
+import { metricParts, metricValues } from './metric-samples.ts';
 import { proceduresUsed } from './procedures-used.ts';
+import type { ReplicationRow } from './replication-row.ts';
 import {
   type BestComparison,
   type Cell,
@@ -18,7 +19,6 @@ import {
   type Result,
   type SpeedResult,
 } from './result.ts';
-import type { ReplicationRow } from './run-replication.ts';
 
 /** Reduces the rows of a campaign, given in order, to estimates and paired comparisons. */
 export function buildResult(
@@ -185,7 +185,8 @@ function bestComparisons(
       return {
         scenario: experiment.scenarios[scenario].id,
         metric: metric.id,
-        procedure: 'multiple comparisons with the best (Hsu 1984; Bonferroni over paired differences, Nelson and Matejcik 1995)',
+        procedure:
+          'multiple comparisons with the best (Hsu 1984; Bonferroni over paired differences, Nelson and Matejcik 1995)',
         maybeBest: compared.flatMap(({ verdict }, policy) =>
           verdict === 'rejected' ? [] : experiment.policies[policy].id,
         ),

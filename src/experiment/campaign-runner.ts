@@ -4,7 +4,8 @@ import { DecisionError } from '../simulation/decision-error.ts';
 import { Campaign } from './campaign.ts';
 import type { Experiment } from './experiment.ts';
 import type { ExperimentSource } from './open-experiment.ts';
-import { type ReplicationRow, runReplication, seedOf, type Task } from './run-replication.ts';
+import type { ReplicationRow, Task } from './replication-row.ts';
+import { runReplication, seedOf } from './run-replication.ts';
 import { TaskBoard } from './task-board.ts';
 import { errorOf, type WorkerReply } from './worker-reply.ts';
 
@@ -36,7 +37,10 @@ export class CampaignRunner {
    * @param onRow called for each finished run, in the order of finishing
    * @throws InputError, DecisionError or any other error of a run; its message names the run and how to repeat it
    */
-  async run(tasks: readonly Task[], onRow: (row: ReplicationRow) => void = () => {}): Promise<ReplicationRow[]> {
+  async run(
+    tasks: readonly Task[],
+    onRow: (row: ReplicationRow) => void = () => {},
+  ): Promise<ReplicationRow[]> {
     const board = new TaskBoard(tasks);
     const rows = new Map<string, ReplicationRow>();
     const finish = (row: ReplicationRow): void => {
@@ -45,7 +49,10 @@ export class CampaignRunner {
     };
     const workers = Math.min(this.options.workers, tasks.length);
     if (this.options.workers <= 1) await this.runHere(board, finish);
-    else await Promise.all(this.openThreads(workers).map((thread, worker) => this.serve(thread, worker, board, finish)));
+    else
+      await Promise.all(
+        this.openThreads(workers).map((thread, worker) => this.serve(thread, worker, board, finish)),
+      );
     return tasks.flatMap((task) => rows.get(taskName(task)) ?? []);
   }
 

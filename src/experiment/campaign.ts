@@ -14,7 +14,7 @@ import type { PreparedPolicy } from '../simulation/prepared-policy.ts';
 import { checkMetrics } from './check-metrics.ts';
 import type { Experiment, ExperimentPolicy } from './experiment.ts';
 import { noPolicyIssue } from './load-experiment.ts';
-import type { Setting } from './run-replication.ts';
+import type { Setting } from './replication-row.ts';
 
 /** Searches make many variants; the oldest of these are forgotten beyond this number. */
 const GREATEST_KEPT = 64;
@@ -52,7 +52,10 @@ export class Campaign {
 
   private overrides(scenario: number, settings: readonly Setting[]): readonly Override[] {
     const place: Place = { file: this.experiment.file };
-    return [...this.experiment.scenarios[scenario].overrides, ...settings.map((setting) => ({ ...setting, place }))];
+    return [
+      ...this.experiment.scenarios[scenario].overrides,
+      ...settings.map((setting) => ({ ...setting, place })),
+    ];
   }
 
   private async policySpec(
@@ -77,7 +80,13 @@ export class Campaign {
     log.throwIfAny();
     // Built two lines above.
     const value = (raw.value as { policies: Record<string, unknown> }).policies[policy.id];
-    const spec = await parsePolicySpec(value, { path, locate: raw.locate, names: namesOf(model), files, log });
+    const spec = await parsePolicySpec(value, {
+      path,
+      locate: raw.locate,
+      names: namesOf(model),
+      files,
+      log,
+    });
     log.throwIfAny();
     if (spec === undefined) throw new InputError(log.list());
     return spec;

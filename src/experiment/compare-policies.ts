@@ -7,8 +7,8 @@ import { pairedPValue } from '../statistics/paired-p-value.ts';
 import { pairedRatioDifference } from '../statistics/paired-ratio-difference.ts';
 import { varianceRatio } from '../statistics/variance-ratio.ts';
 import { estimateMetric, metricParts, metricValues } from './metric-samples.ts';
+import type { ReplicationRow } from './replication-row.ts';
 import type { Comparison, Estimate } from './result.ts';
-import type { ReplicationRow } from './run-replication.ts';
 
 /** The replications of one policy in one scenario. */
 export interface PolicyRows {
@@ -91,7 +91,9 @@ function controlDifference(
     { name: 'units demanded', values: candidate.rows.map((row) => row.demandSurprise), trueMean: 0 },
     {
       name: 'lead times',
-      values: candidate.rows.map((row, index) => row.leadTimeSurprise - incumbent.rows[index].leadTimeSurprise),
+      values: candidate.rows.map(
+        (row, index) => row.leadTimeSurprise - incumbent.rows[index].leadTimeSurprise,
+      ),
       trueMean: 0,
     },
   ]);
@@ -119,7 +121,9 @@ function withSimultaneous(comparisons: readonly Comparison[], candidateCount: nu
 }
 
 function withHolm(comparisons: readonly Comparison[], metricsOfInterest: readonly string[]): Comparison[] {
-  const family = comparisons.filter(({ metric, pValue }) => metricsOfInterest.includes(metric) && pValue !== null);
+  const family = comparisons.filter(
+    ({ metric, pValue }) => metricsOfInterest.includes(metric) && pValue !== null,
+  );
   if (family.length < 2) return [...comparisons];
   const adjusted = holmAdjustment(family.map(({ pValue }) => pValue ?? 1));
   return comparisons.map((comparison) => {

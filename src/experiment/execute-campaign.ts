@@ -1,7 +1,7 @@
 import type { Metric } from '../observation/metric.ts';
 import type { Experiment } from './experiment.ts';
+import type { ReplicationRow } from './replication-row.ts';
 import type { SelectionReport, StoppingReport } from './result.ts';
-import type { ReplicationRow } from './run-replication.ts';
 import { type RunTasks, runUntilPrecise, tasksOf } from './run-until-precise.ts';
 import { selectPolicy } from './select-policy.ts';
 

@@ -27,8 +27,17 @@ const precisionSchema = z
         z
           .strictObject({
             metric: z.string().describe('Metric id.'),
-            relative: z.number().gt(0).lt(1).optional().describe('Half width allowed, relative to the mean, e.g. 0.01.'),
-            absolute: z.number().gt(0).optional().describe("Half width allowed in the metric's unit; shares are 0..1."),
+            relative: z
+              .number()
+              .gt(0)
+              .lt(1)
+              .optional()
+              .describe('Half width allowed, relative to the mean, e.g. 0.01.'),
+            absolute: z
+              .number()
+              .gt(0)
+              .optional()
+              .describe("Half width allowed in the metric's unit; shares are 0..1."),
           })
           .refine((target) => (target.relative === undefined) !== (target.absolute === undefined), {
             message: 'either relative or absolute',
@@ -39,7 +48,9 @@ const precisionSchema = z
     of: z
       .enum(['estimates', 'differences'])
       .default('estimates')
-      .describe("What must be precise: each policy's estimate, or the paired differences from the incumbent."),
+      .describe(
+        "What must be precise: each policy's estimate, or the paired differences from the incumbent.",
+      ),
     budget: z.int().min(2).default(200).describe('Replications at most of each policy in each scenario.'),
   })
   .describe('Sequential run length (Law 2015, section 9.4.1). Starts with `replications`, at least 10.');
@@ -50,10 +61,77 @@ const selectionSchema = z.strictObject({
   procedure: z
     .enum(['kn', 'ocba'])
     .default('kn')
-    .describe('kn: Kim and Nelson with common random numbers, a guarantee; ocba: a fixed budget, independent draws.'),
-  'indifference-zone': z.number().gt(0).optional().describe("kn: least advantage worth finding [metric's unit]."),
+    .describe(
+      'kn: Kim and Nelson with common random numbers, a guarantee; ocba: a fixed budget, independent draws.',
+    ),
+  'indifference-zone': z
+    .number()
+    .gt(0)
+    .optional()
+    .describe("kn: least advantage worth finding [metric's unit]."),
   confidence: z.number().gt(0.5).lt(1).default(0.95).describe('kn: probability of choosing the best.'),
-  budget: z.int().min(10).default(1000).describe('kn: replications at most of a policy; ocba: runs of all policies together.'),
+  budget: z
+    .int()
+    .min(10)
+    .default(1000)
+    .describe('kn: replications at most of a policy; ocba: runs of all policies together.'),
+});
+
+/** Gates that a change must pass before it ships. */
+const gatesSchema = z.strictObject({
+  exact: z
+    .boolean()
+    .default(false)
+    .describe('Every event as in the baseline (trace hashes equal): for changes that must change nothing.'),
+  metrics: z
+    .array(
+      z
+        .strictObject({
+          metric: z.string().describe('Metric id; one where lower or higher is better.'),
+          margin: z
+            .number()
+            .gt(0)
+            .optional()
+            .describe("Harm still accepted, in the metric's unit; shares are 0..1."),
+          'relative-margin': z
+            .number()
+            .gt(0)
+            .lt(1)
+            .optional()
+            .describe("Harm still accepted, as a share of the baseline's mean."),
+          alpha: z
+            .number()
+            .gt(0)
+            .lt(0.5)
+            .default(0.05)
+            .describe('Chance of passing a change whose harm is the margin.'),
+          power: z
+            .number()
+            .gt(0.5)
+            .lt(1)
+            .default(0.9)
+            .describe('Chance of passing a change that does no harm; sets the replications needed.'),
+        })
+        .refine((gate) => (gate.margin === undefined) !== (gate['relative-margin'] === undefined), {
+          message: 'either margin or relative-margin',
+        }),
+    )
+    .default([])
+    .describe('Paired non-inferiority against the baseline.'),
+  limits: z
+    .array(
+      z
+        .strictObject({
+          metric: z.string().describe('Metric id.'),
+          'at-most': z.number().optional().describe('Upper bound of every replication.'),
+          'at-least': z.number().optional().describe('Lower bound of every replication.'),
+        })
+        .refine((limit) => limit['at-most'] !== undefined || limit['at-least'] !== undefined, {
+          message: 'at-most or at-least',
+        }),
+    )
+    .default([])
+    .describe('Hard limits.'),
 });
 
 /** An experiment file. */
@@ -94,8 +172,13 @@ export const experimentSchema = z.strictObject({
     .boolean()
     .default(true)
     .describe('Use what is known of each replication (demand, lead times) to sharpen differences.'),
-  precision: precisionSchema.optional().describe('Add replications until these targets are met. Default: a fixed number.'),
-  select: selectionSchema.optional().describe('Run until the best policy is found, instead of comparing all. Default: compare.'),
+  precision: precisionSchema
+    .optional()
+    .describe('Add replications until these targets are met. Default: a fixed number.'),
+  select: selectionSchema
+    .optional()
+    .describe('Run until the best policy is found, instead of comparing all. Default: compare.'),
+  gates: gatesSchema.optional().describe('What echelon check demands of a change against a baseline.'),
 });
 
 export type ExperimentFields = z.infer<typeof experimentSchema>;

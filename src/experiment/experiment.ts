@@ -40,6 +40,26 @@ export interface SelectionPlan {
   readonly budget: number;
 }
 
+/** What `echelon check` demands of a change. */
+export interface GatePlan {
+  /** Trace hashes equal the baseline's. */
+  readonly exact: boolean;
+  readonly metrics: readonly {
+    readonly metric: string;
+    /** Harm still accepted: in the metric's unit, or relative to the baseline's mean. */
+    readonly margin: number;
+    readonly isRelative: boolean;
+    readonly alpha: number;
+    readonly power: number;
+  }[];
+  /** Bounds that the value of every single replication must keep. */
+  readonly limits: readonly {
+    readonly metric: string;
+    readonly atMost?: number;
+    readonly atLeast?: number;
+  }[];
+}
+
 /** An experiment: scenarios x policies x replications, read and checked. */
 export interface Experiment {
   readonly file: string;
@@ -60,6 +80,7 @@ export interface Experiment {
   readonly usesControls: boolean;
   readonly precision?: PrecisionPlan;
   readonly selection?: SelectionPlan;
+  readonly gates?: GatePlan;
   /** Where a value of the experiment file stands, for messages. */
   readonly locate: Locate;
 }

@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { crc32 } from 'node:zlib';
-import type { ReplicationRow, Task } from './run-replication.ts';
+import type { ReplicationRow, Task } from './replication-row.ts';
 
 const FOLDER = '.resume';
 const HEADER_BYTES = 8;

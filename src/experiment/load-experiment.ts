@@ -14,6 +14,7 @@ import type {
   Experiment,
   ExperimentPolicy,
   ExperimentScenario,
+  GatePlan,
   PrecisionPlan,
   SelectionPlan,
 } from './experiment.ts';
@@ -64,6 +65,7 @@ export async function loadExperiment(given: string): Promise<Experiment> {
     ...definedFields({
       precision: precisionPlan(fields),
       selection: selectionPlan(fields),
+      gates: gatePlan(fields),
       curve: fields.curve && { label: fields.curve.label, xIsShare: fields.curve.share },
     }),
     usesControls: fields['control-variates'],
@@ -136,13 +138,22 @@ function checkPlans(fields: ExperimentFields, locate: Locate, log: IssueLog): vo
   for (const [index, { metric }] of (fields.precision?.targets ?? []).entries()) {
     check(metric, ['precision', 'targets', index, 'metric']);
   }
+  for (const list of ['metrics', 'limits'] as const) {
+    for (const [index, { metric }] of (fields.gates?.[list] ?? []).entries()) {
+      check(metric, ['gates', list, index, 'metric']);
+    }
+  }
   const { select } = fields;
   if (select === undefined) return;
   check(select.metric, ['select', 'metric']);
   const direction = generalMetrics().find((metric) => metric.id === select.metric)?.better;
   if (direction === 'neither') {
     const expected = 'a metric where lower or higher is better';
-    log.add(locate(['select', 'metric']), { code: 'unknown-value', expected, received: `"${select.metric}"` });
+    log.add(locate(['select', 'metric']), {
+      code: 'unknown-value',
+      expected,
+      received: `"${select.metric}"`,
+    });
   }
   if (select.procedure === 'kn' && select['indifference-zone'] === undefined) {
     const expected = 'indifference-zone: the least advantage worth finding';
@@ -153,7 +164,11 @@ function checkPlans(fields: ExperimentFields, locate: Locate, log: IssueLog): vo
     log.add(locate(['select']), { code: 'wrong-kind', expected, received: 'something else' });
   }
   if (fields.precision !== undefined) {
-    log.add(locate(['precision']), { code: 'wrong-kind', expected: 'either precision or select', received: 'both' });
+    log.add(locate(['precision']), {
+      code: 'wrong-kind',
+      expected: 'either precision or select',
+      received: 'both',
+    });
   }
 }
 
@@ -189,6 +204,24 @@ function selectionPlan({ select }: ExperimentFields): SelectionPlan | undefined 
   const { metric, procedure, confidence, budget } = select;
   const zone = select['indifference-zone'];
   return { metric, procedure, confidence, budget, ...(zone === undefined ? {} : { indifferenceZone: zone }) };
+}
+
+function gatePlan({ gates }: ExperimentFields): GatePlan | undefined {
+  if (gates === undefined) return undefined;
+  return {
+    exact: gates.exact,
+    metrics: gates.metrics.map(({ metric, margin, 'relative-margin': relative, alpha, power }) => ({
+      metric,
+      margin: margin ?? relative ?? 0,
+      isRelative: relative !== undefined,
+      alpha,
+      power,
+    })),
+    limits: gates.limits.map(({ metric, 'at-most': atMost, 'at-least': atLeast }) => ({
+      metric,
+      ...definedFields({ atMost, atLeast }),
+    })),
+  };
 }
 
 function readPolicies(fields: ExperimentFields, raw: unknown): readonly ExperimentPolicy[] {

@@ -1,8 +1,8 @@
-import { type RatioParts, ratioPseudoValues } from '../statistics/ratio-pseudo-values.ts';
 import { ratioEstimate } from '../statistics/ratio-estimate.ts';
+import { type RatioParts, ratioPseudoValues } from '../statistics/ratio-pseudo-values.ts';
 import { skewAdjustedInterval } from '../statistics/skew-adjusted-interval.ts';
+import type { ReplicationRow } from './replication-row.ts';
 import type { Estimate } from './result.ts';
-import type { ReplicationRow } from './run-replication.ts';
 
 /** Skewness below which the plain Student interval is as good. */
 const NOTABLE_SKEWNESS = 0.5;
@@ -18,7 +18,8 @@ export function metricParts(rows: readonly ReplicationRow[], metric: number): Ra
 /** One value per replication whose mean estimates the metric: jackknife pseudo-values of the ratio of sums. */
 export function metricValues(parts: RatioParts): readonly number[] {
   return (
-    ratioPseudoValues(parts) ?? parts.numerators.map((numerator, index) => numerator / parts.denominators[index])
+    ratioPseudoValues(parts) ??
+    parts.numerators.map((numerator, index) => numerator / parts.denominators[index])
   );
 }
 

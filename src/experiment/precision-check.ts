@@ -3,8 +3,8 @@ import { pairedRatioDifference } from '../statistics/paired-ratio-difference.ts'
 import { sequentialStopping } from '../statistics/sequential-stopping.ts';
 import type { Experiment, PrecisionPlan } from './experiment.ts';
 import { estimateMetric, metricParts } from './metric-samples.ts';
+import type { ReplicationRow } from './replication-row.ts';
 import type { Estimate, StoppingReport } from './result.ts';
-import type { ReplicationRow } from './run-replication.ts';
 
 /** Fewer replications never stop a sequential campaign. */
 export const LEAST_SEQUENTIAL_REPLICATIONS = 10;

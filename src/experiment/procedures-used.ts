@@ -2,7 +2,10 @@ import type { Experiment } from './experiment.ts';
 import type { Comparison } from './result.ts';
 
 /** Which procedure gave which claim of a result, in sentences for the report. */
-export function proceduresUsed(experiment: Experiment, comparisons: readonly Comparison[]): readonly string[] {
+export function proceduresUsed(
+  experiment: Experiment,
+  comparisons: readonly Comparison[],
+): readonly string[] {
   const sentences = [
     'Every figure is a ratio of sums over replications with a jackknife 95 % interval (Student, n - 1 degrees of freedom); plain averages keep the Student interval.',
   ];
@@ -17,9 +20,7 @@ export function proceduresUsed(experiment: Experiment, comparisons: readonly Com
     );
   }
   if (comparisons.some((comparison) => comparison.holmPValue !== undefined)) {
-    sentences.push(
-      'Adjusted p values hold for all metrics of interest of a scenario at once (Holm 1979).',
-    );
+    sentences.push('Adjusted p values hold for all metrics of interest of a scenario at once (Holm 1979).');
   }
   if (comparisons.some((comparison) => comparison.controlled !== undefined)) {
     sentences.push(

@@ -4,7 +4,8 @@ import { InputError } from '../foundation/issue.ts';
 import { DecisionError } from '../simulation/decision-error.ts';
 import { Campaign } from './campaign.ts';
 import { type ExperimentSource, openExperiment } from './open-experiment.ts';
-import { runReplication, type Task } from './run-replication.ts';
+import type { Task } from './replication-row.ts';
+import { runReplication } from './run-replication.ts';
 import type { WorkerReply } from './worker-reply.ts';
 
 /* A worker thread: reads the experiment for itself, then runs the tasks it is sent, one at a time. */

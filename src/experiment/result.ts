@@ -188,7 +188,10 @@ export interface SweepReport {
   readonly design: 'full' | 'fractional' | 'latin-hypercube';
   readonly factors: readonly { readonly id: string; readonly label: string; readonly path: string }[];
   /** One row per scenario: the level of each factor. */
-  readonly points: readonly { readonly scenario: string; readonly levels: readonly (number | string | boolean)[] }[];
+  readonly points: readonly {
+    readonly scenario: string;
+    readonly levels: readonly (number | string | boolean)[];
+  }[];
   readonly mainEffects: readonly {
     readonly factor: string;
     readonly policy: string;
@@ -259,4 +262,24 @@ export interface Result {
   readonly steadyState?: readonly SteadyStateReport[];
   /** Which procedure gave which claim, in sentences. */
   readonly procedures: readonly string[];
+}
+
+/** One gate of a check: what was judged, the outcome, and why in a sentence. */
+export interface GateRow {
+  readonly kind: 'exact' | 'metric' | 'limit';
+  readonly scenario: string;
+  readonly policy: string;
+  /** Absent for exact gates. */
+  readonly metric?: string;
+  /** `refused`: too few replications to decide; counts as not passed. */
+  readonly verdict: 'pass' | 'fail' | 'refused';
+  readonly reason: string;
+}
+
+/** Outcome of `echelon check`: passed only when every gate passed (intersection-union, Berger 1982). */
+export interface GateReport {
+  readonly experiment: string;
+  readonly baseline: string;
+  readonly passed: boolean;
+  readonly rows: readonly GateRow[];
 }

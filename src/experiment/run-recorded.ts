@@ -1,6 +1,6 @@
 import type { CampaignRunner } from './campaign-runner.ts';
 import type { Journal } from './journal.ts';
-import type { ReplicationRow, Task } from './run-replication.ts';
+import type { ReplicationRow, Task } from './replication-row.ts';
 
 /** Told of each finished run: the run, how many of the tasks asked for are done, and how many are asked for. */
 export type OnRun = (row: ReplicationRow, done: number, total: number) => void;

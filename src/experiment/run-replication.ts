@@ -1,52 +1,13 @@
+import { expectedUnits } from '../network/expected-units.ts';
 import {
   measureMetrics,
-  type RunSummary,
   summarizeItems,
   summarizeNodes,
   summarizeSpeed,
 } from '../observation/summarize-run.ts';
-import { expectedUnits } from '../network/expected-units.ts';
 import { simulate } from '../simulation/simulate.ts';
 import type { Campaign } from './campaign.ts';
-
-/** A value replaced for some runs only: a dotted path into the model, or `policies.<id>. …` into a policy block. */
-export interface Setting {
-  readonly path: string;
-  readonly value: unknown;
-}
-
-/** One run of a campaign: positions of scenario and policy, and the replication number. */
-export interface Task {
-  readonly scenario: number;
-  readonly policy: number;
-  readonly replication: number;
-  /** Changes on top of the scenario, as a search over parameters makes them. */
-  readonly settings?: readonly Setting[];
-  /** Draw for this policy alone, not common to all policies. */
-  readonly isIndependent?: boolean;
-}
-
-/** What is kept of one replication. */
-export interface ReplicationRow extends Task {
-  readonly traceHash: string;
-  readonly orderCount: number;
-  readonly eventCount: number;
-  /** Numerators and denominators, in the order of the model's metrics. */
-  readonly over: readonly number[];
-  readonly per: readonly number[];
-  /** Control variates of mean 0: units demanded less expected; sum of random lead times less their means [days]. */
-  readonly demandSurprise: number;
-  readonly leadTimeSurprise: number;
-  readonly nodes: RunSummary['nodes'];
-  readonly speeds: RunSummary['speeds'];
-  readonly items: RunSummary['items'];
-  readonly daily: readonly Float64Array[];
-}
-
-/** The value of a metric in one replication; NaN where it has no meaning. */
-export function metricValue(row: ReplicationRow, metric: number): number {
-  return row.over[metric] / row.per[metric];
-}
+import type { ReplicationRow, Task } from './replication-row.ts';
 
 /** Text that fixes every draw of a task, together with its replication number. */
 export function seedOf(campaign: Campaign, task: Task): string {

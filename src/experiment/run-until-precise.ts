@@ -1,8 +1,8 @@
 import type { Metric } from '../observation/metric.ts';
 import type { Experiment, PrecisionPlan } from './experiment.ts';
 import { checkPrecision, LEAST_SEQUENTIAL_REPLICATIONS } from './precision-check.ts';
+import type { ReplicationRow, Task } from './replication-row.ts';
 import type { StoppingReport } from './result.ts';
-import type { ReplicationRow, Task } from './run-replication.ts';
 
 /** Runs tasks and returns their rows in the order of the tasks. */
 export type RunTasks = (tasks: readonly Task[]) => Promise<readonly ReplicationRow[]>;
@@ -26,7 +26,11 @@ export async function runUntilPrecise(
   metrics: readonly Metric[],
   run: RunTasks,
   onRound: (targets: StoppingReport['targets'], replications: number) => void = () => {},
-): Promise<{ readonly rows: readonly ReplicationRow[]; readonly stopping: StoppingReport; readonly replications: number }> {
+): Promise<{
+  readonly rows: readonly ReplicationRow[];
+  readonly stopping: StoppingReport;
+  readonly replications: number;
+}> {
   const rounds: number[] = [];
   let rows: readonly ReplicationRow[] = [];
   let replications = Math.min(plan.budget, Math.max(LEAST_SEQUENTIAL_REPLICATIONS, experiment.replications));

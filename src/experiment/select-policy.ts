@@ -4,8 +4,8 @@ import { startKimNelson, stepKimNelson } from '../statistics/kim-nelson.ts';
 import { ocbaAllocation } from '../statistics/ocba-allocation.ts';
 import { summarise } from '../statistics/summarise.ts';
 import type { Experiment, SelectionPlan } from './experiment.ts';
+import { metricValue, type ReplicationRow, type Task } from './replication-row.ts';
 import type { SelectionReport } from './result.ts';
-import { metricValue, type ReplicationRow, type Task } from './run-replication.ts';
 import type { RunTasks } from './run-until-precise.ts';
 
 const FIRST_STAGE = 10;
@@ -32,10 +32,10 @@ export async function selectPolicy(
   invariant(index >= 0, () => `the model has no metric "${plan.metric}"`);
   const better = metrics[index].better;
   invariant(better !== 'neither', () => `no direction of "${plan.metric}" is better`);
-  const valueOf = (row: ReplicationRow): number => metricValue(row, index);
+  const read = (row: ReplicationRow): number => metricValue(row, index);
   return plan.procedure === 'kn'
-    ? selectByKimNelson(experiment, plan, better, run, valueOf)
-    : selectByBudget(experiment, plan, better, run, valueOf);
+    ? selectByKimNelson(experiment, plan, better, run, read)
+    : selectByBudget(experiment, plan, better, run, read);
 }
 
 async function selectByKimNelson(
@@ -43,7 +43,7 @@ async function selectByKimNelson(
   plan: SelectionPlan,
   better: 'lower' | 'higher',
   run: RunTasks,
-  valueOf: (row: ReplicationRow) => number,
+  read: (row: ReplicationRow) => number,
 ): Promise<Selection> {
   const policies = [...experiment.policies.keys()];
   const rows: ReplicationRow[][] = policies.map(() => []);
@@ -53,7 +53,10 @@ async function selectByKimNelson(
   await draw(policies, 0, FIRST_STAGE);
   const indifference = plan.indifferenceZone ?? 0;
   const alpha = 1 - plan.confidence;
-  let state = startKimNelson(rows.map((own) => own.map(valueOf)), { better, indifference, alpha });
+  let state = startKimNelson(
+    rows.map((own) => own.map(read)),
+    { better, indifference, alpha },
+  );
   const eliminated = policies.map((policy): number | null =>
     state.survivors.includes(policy) ? null : FIRST_STAGE,
   );
@@ -62,13 +65,14 @@ async function selectByKimNelson(
     await draw(survivors, replications, replications + 1);
     state = stepKimNelson(
       state,
-      survivors.map((policy) => valueOf(rows[policy][replications])),
+      survivors.map((policy) => read(rows[policy][replications])),
     );
     for (const policy of survivors) {
-      if (!state.survivors.includes(policy) && policy !== state.selected) eliminated[policy] = state.replications;
+      if (!state.survivors.includes(policy) && policy !== state.selected)
+        eliminated[policy] = state.replications;
     }
   }
-  const means = rows.map((own) => summarise(own.map(valueOf)).mean);
+  const means = rows.map((own) => summarise(own.map(read)).mean);
   const best = state.selected ?? bestOf(state.survivors, means, better);
   const name = experiment.policies[best].label;
   const statement =
@@ -100,7 +104,7 @@ async function selectByBudget(
   plan: SelectionPlan,
   better: 'lower' | 'higher',
   run: RunTasks,
-  valueOf: (row: ReplicationRow) => number,
+  read: (row: ReplicationRow) => number,
 ): Promise<Selection> {
   const policies = [...experiment.policies.keys()];
   const rows: ReplicationRow[][] = policies.map(() => []);
@@ -113,7 +117,7 @@ async function selectByBudget(
   const step = Math.max(1, Math.ceil((plan.budget - first * policies.length) / OCBA_STEPS));
   for (let spent = first * policies.length; spent < plan.budget; ) {
     const spread = rows.map((own) => {
-      const { mean, standardDeviation } = summarise(own.map(valueOf));
+      const { mean, standardDeviation } = summarise(own.map(read));
       return { mean, standardDeviation: standardDeviation ?? 0 };
     });
     const budget = Math.min(plan.budget, spent + step);
@@ -125,7 +129,7 @@ async function selectByBudget(
     await draw(chosen, count);
     spent += count;
   }
-  const means = rows.map((own) => summarise(own.map(valueOf)).mean);
+  const means = rows.map((own) => summarise(own.map(read)).mean);
   const best = bestOf(policies, means, better);
   return {
     rows: rows.flat(),

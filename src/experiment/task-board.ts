@@ -1,4 +1,4 @@
-import type { Task } from './run-replication.ts';
+import type { Task } from './replication-row.ts';
 
 /**
  * Hands out tasks. A block is one policy in one scenario with the same settings; making it ready costs time, so a worker

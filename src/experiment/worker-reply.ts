@@ -1,6 +1,6 @@
 import { InputError, type Issue } from '../foundation/issue.ts';
 import { DecisionError } from '../simulation/decision-error.ts';
-import type { ReplicationRow } from './run-replication.ts';
+import type { ReplicationRow } from './replication-row.ts';
 
 /** What a worker thread answers to a task; errors travel as data and are made anew on the other side. */
 export type WorkerReply =

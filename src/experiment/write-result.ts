@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeToPath } from 'fast-csv';
+import { metricValue, type ReplicationRow } from './replication-row.ts';
 import type { Result } from './result.ts';
-import { metricValue, type ReplicationRow } from './run-replication.ts';
 
 const MS_PER_DAY = 86_400_000;
 

@@ -12,6 +12,9 @@ const EVENT_NAMES: readonly string[] = Object.entries(EVENT).reduce((names, [nam
   return names;
 }, [] as string[]);
 
+/** What an observer is told of an event, in order. */
+export type EventFields = Parameters<RunObserver['onEvent']>;
+
 /**
  * Writes every event of a run to a gzipped CSV, a few megabytes at a time, so that memory stays small.
  * Columns: docs/outputs.md. Call `close` when the run is over.
@@ -36,14 +39,7 @@ export class EventLog implements RunObserver {
     quantity: number,
     amount: number,
   ): void {
-    const { model, siteNode, speedCount } = this.network;
-    const isSupply = event === EVENT.place || event === EVENT.dispatch || event === EVENT.receive;
-    const node = site < 0 ? '' : model.nodes[siteNode[site]].id;
-    const from = isSupply && other >= 0 ? model.nodes[model.lanes[other].from].id : '';
-    const region = isSupply ? '' : model.regions[Math.floor(other / speedCount)].id;
-    const speed = isSupply ? '' : model.speeds[other % speedCount].id;
-    const money = Math.round(amount * 1e6) / 1e6;
-    this.text += `${time},${EVENT_NAMES[event]},${quoted(model.items[item].id)},${node},${from},${quoted(region)},${speed},${quantity},${money}\n`;
+    this.text += `${eventLine(this.network, event, time, item, site, other, quantity, amount)}\n`;
     if (this.text.length > CHUNK_CHARACTERS) this.flush();
   }
 
@@ -58,6 +54,21 @@ export class EventLog implements RunObserver {
     writeSync(this.file, gzipSync(this.text));
     this.text = '';
   }
+}
+
+/** One event as a line of the log. */
+export function eventLine(
+  network: Network,
+  ...[event, time, item, site, other, quantity, amount]: EventFields
+): string {
+  const { model, siteNode, speedCount } = network;
+  const isSupply = event === EVENT.place || event === EVENT.dispatch || event === EVENT.receive;
+  const node = site < 0 ? '' : model.nodes[siteNode[site]].id;
+  const from = isSupply && other >= 0 ? model.nodes[model.lanes[other].from].id : '';
+  const region = isSupply ? '' : model.regions[Math.floor(other / speedCount)].id;
+  const speed = isSupply ? '' : model.speeds[other % speedCount].id;
+  const money = Math.round(amount * 1e6) / 1e6;
+  return `${time},${EVENT_NAMES[event]},${quoted(model.items[item].id)},${node},${from},${quoted(region)},${speed},${quantity},${money}`;
 }
 
 /** A CSV field; quoted only when it must be (RFC 4180, section 2). */

@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
 import { checkCounts } from '../check-counts.ts';
-import { RUN_OPTIONS } from '../common-options.ts';
+import { EVENT_LOG_OPTION, RUN_OPTIONS } from '../common-options.ts';
 import { onlyGiven } from '../only-given.ts';
 import { runAndPrint } from '../run-and-print.ts';
 
@@ -22,11 +22,7 @@ export function runCommand(parser: Argv): Argv {
           requiresArg: true,
           describe: 'YAML file with a policy block; replaces that of the model',
         })
-        .option('event-log', {
-          type: 'boolean',
-          default: false,
-          describe: 'also write every event of the first replication to events.csv.gz',
-        })
+        .options(EVENT_LOG_OPTION)
         .check((flags) => checkCounts(flags, 'replications', 'workers'))
         .example('$0 run models/us-network', 'under the policy of the model')
         .example('$0 run model.yaml --policy lean.yaml', 'under another policy')

@@ -1,0 +1,59 @@
+import type { Argv } from 'yargs';
+import { checkCounts } from '../check-counts.ts';
+import { RUN_OPTIONS } from '../common-options.ts';
+import { GateFailure } from '../gate-failure.ts';
+import { onlyGiven } from '../only-given.ts';
+import { printOutcome } from '../print-outcome.ts';
+import { progressLine } from '../progress-line.ts';
+import { stopOnInterrupt } from '../stop-on-interrupt.ts';
+
+/** `echelon check`: an experiment against a baseline, by the gates of the experiment file. */
+export function checkCommand(parser: Argv): Argv {
+  const { seed: _seed, ...options } = RUN_OPTIONS;
+  return parser.command(
+    'check <experiment>',
+    'Judge the gates of an experiment against a baseline; exit 1 when one does not pass',
+    (command) =>
+      command
+        .positional('experiment', {
+          type: 'string',
+          demandOption: true,
+          describe: 'experiment file (YAML) with gates, or its folder',
+        })
+        .options(options)
+        .option('baseline', {
+          type: 'string',
+          demandOption: true,
+          requiresArg: true,
+          describe: 'result folder of the version to compare with',
+        })
+        .check((flags) => checkCounts(flags, 'replications', 'workers'))
+        .example('$0 compare experiment.yaml --out baseline --event-log', 'record a baseline')
+        .example('$0 check experiment.yaml --baseline baseline', 'before a policy change ships')
+        .example(
+          '$0 check experiment.yaml --baseline baseline --replications 40',
+          'when too few replications refuse',
+        ),
+    async ({ experiment, baseline, out, replications, workers, json, quiet }) => {
+      const { checkExperiment, formatGates } = await import('../../index.ts');
+      const line = progressLine(quiet);
+      const outcome = await stopOnInterrupt(
+        (signal) =>
+          checkExperiment({
+            experimentPath: experiment,
+            baseline,
+            ...onlyGiven({ out, replications, workers }),
+            onProgress: line.show,
+            signal,
+          }),
+        () => 'Stopped; run the same command again to go on from here.',
+      ).finally(line.clear);
+      printOutcome({ json, quiet }, { gates: outcome.gates, directory: outcome.directory }, () =>
+        [formatGates(outcome.gates), '', `gates.md, junit.xml and the report: ${outcome.directory}`].join(
+          '\n',
+        ),
+      );
+      if (!outcome.gates.passed) throw new GateFailure();
+    },
+  );
+}
