@@ -11,7 +11,8 @@ export class Calendar {
   private readonly sums: readonly Float64Array[];
   private readonly least: Float64Array;
   private readonly greatest: Float64Array;
-  private readonly dayCount: number;
+  /** Days from the start that the calendar knows; no run can be longer. */
+  readonly dayCount: number;
 
   constructor(model: Model, classes: readonly string[]) {
     const runDays = Math.ceil(model.horizonDays + model.warmUpDays);

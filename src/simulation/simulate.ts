@@ -19,7 +19,7 @@ export interface SimulateOptions {
   readonly seed: string;
   /** 0, 1, 2 … */
   readonly replication: number;
-  /** Days measured after the warm-up, whole, > 0. Default: the model's. */
+  /** Days measured after the warm-up, whole, > 0, with it at most 400 more than the model's run. Default: the model's. */
   readonly horizonDays?: number;
   /** Days run and not measured, whole, >= 0. Default: the model's. */
   readonly warmUpDays?: number;
@@ -54,6 +54,12 @@ export function simulate(policy: PreparedPolicy, options: SimulateOptions): RunO
   invariant(
     Number.isInteger(horizonDays) && horizonDays > 0 && Number.isInteger(warmUpDays) && warmUpDays >= 0,
     () => `horizon ${horizonDays} d and warm-up ${warmUpDays} d must be whole days, the horizon above 0`,
+  );
+  const { dayCount } = policy.network.calendar;
+  invariant(
+    warmUpDays + horizonDays <= dayCount,
+    () =>
+      `a run of ${warmUpDays + horizonDays} days is longer than the ${dayCount} days of the calendar; set the model's horizon`,
   );
   const run = new Run(policy, options, horizonDays, warmUpDays);
   return run.toEnd();

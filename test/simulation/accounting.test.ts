@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DAILY_COLUMNS } from '../../src/simulation/daily-series.ts';
+import { simulate } from '../../src/simulation/simulate.ts';
 import { type ModelFields, runHandmade } from './handmade-world.ts';
 
 /* Costs and counts of runs that can be added up by hand. Expected values are the sums written beside them. */
@@ -125,4 +126,11 @@ test('goods under way and units on order are averaged over time', async () => {
   expect(summary.metrics['mean-on-order']).toBeCloseTo((4 * 5) / 20, 12);
   expect(summary.metrics['in-stock-rate']).toBeCloseTo(15 / 20, 12);
   expect(summary.metrics['days-of-cover']).toBeCloseTo((4 * 15) / 20 / (4 / 20), 12);
+});
+
+test('a run longer than the calendar of its model is refused before it starts', async () => {
+  const { policy } = await runHandmade({}, [{ use: 'base-stock', level: 4 }], [[1, 1]]);
+  const run = (horizonDays: number) => simulate(policy, { seed: '1', replication: 0, horizonDays });
+  expect(run(420).measured.seconds).toBe(420 * 86_400);
+  expect(() => run(421)).toThrow('a run of 421 days is longer than the 420 days of the calendar');
 });
