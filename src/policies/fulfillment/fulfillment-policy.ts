@@ -5,11 +5,13 @@ import type { PluginDefinition } from '../../foundation/plugin-definition.ts';
 export interface OptionView {
   /** Seconds since the start. */
   readonly now: number;
-  /** Positions in the model's lists. */
+  /** Position of the node in the model's list, as in FulfillmentFacts. */
   readonly node: number;
+  /** Position of the customer's region. */
   readonly region: number;
+  /** Position of the item. */
   readonly item: number;
-  /** The speed promised to the customer. */
+  /** Position of the speed promised to the customer. */
   readonly speed: number;
   /** Units asked for and not yet assigned. */
   readonly quantity: number;

@@ -8,7 +8,9 @@ export interface StockFacts {
     readonly class: string;
     /** Cost of one unit [money]. */
     readonly value: number;
+    /** Sales price of one unit [money]. */
     readonly price: number;
+    /** True when any real quantity can be ordered. */
     readonly divisible: boolean;
   };
   readonly node: {
@@ -21,14 +23,15 @@ export interface StockFacts {
   readonly meanDailyDemand: number;
   /** Mean time from dispatch at the first source to receipt [days]. */
   readonly meanLeadTimeDays: number;
-  /** [money per unit and day] */
+  /** Cost of holding one unit here [money per unit and day]. */
   readonly holdingCostPerDay: number;
   /** Charged for each order placed on the first source [money]. */
   readonly orderCost: number;
   /** What one unit missing here costs [money]: serving its customers from the next best node, late, or not at all. */
   readonly underageCost: number;
-  /** Least and greatest calendar factor on demand over the run. */
+  /** Least calendar factor (weekday x month x event) on demand over the run. */
   readonly leastDemandFactor: number;
+  /** Greatest calendar factor on demand over the run. */
   readonly greatestDemandFactor: number;
   /**
    * Quantile of the demand over (lead time + `extraDays`) when the calendar factor is `factor` [units].
@@ -42,6 +45,7 @@ export interface StockFacts {
 export interface StockState {
   /** Seconds since the start. */
   readonly now: number;
+  /** Units that can be shipped now. */
   readonly onHand: number;
   /** Ordered and not yet received [units]. */
   readonly onOrder: number;
