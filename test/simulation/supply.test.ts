@@ -59,12 +59,18 @@ describe('sources of a stock', () => {
   const placed = (history: readonly string[]) =>
     history.flatMap((line) => /place .* from (\w+)/.exec(line)?.[1] ?? []);
 
-  test('of equal priority: the one furthest behind its share, ties to the first listed', async () => {
-    const world = twoSources({ share: 2 }, { share: 1 });
-    const { history } = await runHandmade(world, [{ use: 'base-stock', level: 3 }], sixOrders);
-    // Ordered / share after each order: (0,0) (1/2,0) (1/2,1) (1,1) (3/2,1) (3/2,2).
-    expect(placed(history)).toEqual(['vendor', 'other', 'vendor', 'vendor', 'other', 'vendor']);
-  });
+  // Ordered / share after each order: (0,0) (1/2,0) (1/2,1) (1,1) (3/2,1) (3/2,2); (0,0) (1,0) (1,1/2) (1,1) (2,1) (2,3/2).
+  test.each([
+    [2, 1, ['vendor', 'other', 'vendor', 'vendor', 'other', 'vendor']],
+    [1, 2, ['vendor', 'other', 'other', 'vendor', 'other', 'other']],
+  ])(
+    'of equal priority, shares %i to %i: the one furthest behind, ties to the first listed',
+    async (first, second, expected) => {
+      const world = twoSources({ share: first }, { share: second });
+      const { history } = await runHandmade(world, [{ use: 'base-stock', level: 3 }], sixOrders);
+      expect(placed(history)).toEqual(expected);
+    },
+  );
 
   test('of unequal priority: the first that can ship at once', async () => {
     const world = {
