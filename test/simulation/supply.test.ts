@@ -95,24 +95,38 @@ describe('sources of a stock', () => {
   });
 });
 
-describe('lead times', () => {
-  /** Twenty orders, each recognised by its size, on a lane of 0 to 10 days. */
-  const receipts = async (crossing: boolean): Promise<number[]> => {
+describe('lead times of 0 to 10 days', () => {
+  /** Twenty orders, four a day, each recognised by its size: [dispatched, received] in seconds, by size. */
+  const journeys = async (crossing: boolean): Promise<readonly (readonly [number, number])[]> => {
     const lanes = [
       { from: 'vendor', to: 'store', 'lead-time': { distribution: 'uniform', low: 0, high: 10 }, crossing },
     ];
     const orders = Array.from({ length: 20 }, (_, index) => [index / 4, index + 1] as const);
     const { history } = await runHandmade({ lanes }, [{ use: 'base-stock', level: 300 }], orders);
-    return history
-      .flatMap((line) => Number(/receive store (\d+)/.exec(line)?.[1] ?? []))
-      .filter((units) => units > 0);
+    const secondOf = (line: RegExp) =>
+      Math.round(86_400 * Number.parseFloat(history.find((text) => line.test(text)) ?? 'NaN'));
+    return orders.map(([, units]) => [
+      secondOf(new RegExp(`dispatch store ${units} from`)),
+      secondOf(new RegExp(`receive store ${units}$`)),
+    ]);
   };
+  const inOrder = (times: readonly number[]) =>
+    times.every((time, index) => index === 0 || time >= times[index - 1]);
 
   test('orders may overtake one another on a crossing lane, and never on one that is not', async () => {
-    const inOrder = Array.from({ length: 20 }, (_, index) => index + 1);
-    expect(await receipts(false)).toEqual(inOrder);
-    const crossed = await receipts(true);
-    expect(crossed).not.toEqual(inOrder);
-    expect(crossed.toSorted((a, b) => a - b)).toEqual(inOrder);
+    const crossing = await journeys(true);
+    const kept = await journeys(false);
+    expect(inOrder(crossing.map(([, received]) => received))).toBe(false);
+    expect(inOrder(kept.map(([, received]) => received))).toBe(true);
+    // Where nothing overtakes, goods arrive when they would have, or with those dispatched before them.
+    for (const [index, [, received]] of kept.entries()) {
+      expect(received).toBe(Math.max(...crossing.slice(0, index + 1).map(([, own]) => own)));
+    }
+  });
+
+  test('every dispatch draws its own, those of one day too', async () => {
+    const days = (await journeys(true)).map(([dispatched, received]) => received - dispatched);
+    expect(new Set(days).size).toBe(20);
+    expect(days.every((seconds) => seconds >= 0 && seconds <= 10 * 86_400)).toBe(true);
   });
 });
