@@ -105,7 +105,9 @@ describe('equivalence', () => {
       EVEN.map((value) => value + 1.5),
       NOTHING,
     );
+    // The nearer margin decides: P(T <= -0.5 * 3) with 9 degrees of freedom (scipy).
     expect(equivalence(off, { margin: 2 }).verdict).toBe('not shown');
+    expect(equivalence(off, { margin: 2 }).pValue).toBeCloseTo(0.08392533, 7);
     // (1.6449 + 1.6449)^2 * 10 / 9 = 12.03 pairs needed at margin 1.
     expect(equivalence(pairedDifference(EVEN, NOTHING), { margin: 1 })).toMatchObject({
       verdict: 'refused',

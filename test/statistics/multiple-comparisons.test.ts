@@ -149,6 +149,8 @@ describe('compareWithBest', () => {
     const rows = compareWithBest([SYSTEMS[2], SYSTEMS[2], SYSTEMS[0]], 'higher');
     expect(rows.map(({ verdict }) => verdict)).toEqual(['best', 'best', 'rejected']);
     expect(rows[0]).toMatchObject({ lower: 0, upper: 0 });
+    expect(rows[2].upper).toBe(0);
+    expect(rows[2].lower).toBeLessThan(-5);
   });
 
   it('leaves open what four replications cannot tell', () => {
