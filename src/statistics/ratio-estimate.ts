@@ -23,8 +23,8 @@ export interface RatioOptions {
  * weighs a replication of ten orders like one of ten thousand.
  * Jackknife: s is the standard deviation of the pseudo-values. Delta method: s is that of (a - R b) / mean b.
  * Null when the denominators sum to 0; the spread is null when n < 2 or one replication holds the whole denominator.
- * Assumes independent replications; measured coverage of the 95 % interval is 94 to 95.5 % from n = 10 on when the
- * denominators vary by 30 %.
+ * Assumes independent replications. Measured coverage of the 95 % interval when the logarithm of the denominator has
+ * deviation 0.3: jackknife 94.7 at n = 10 and 94.9 at 20, delta 94.3 and 94.6; with deviation 0.8 at n = 20: 93.6, 91.9.
  * @throws InvariantError when the lists differ in length, are empty or hold a number that is not finite
  * Source: Law, Simulation Modeling and Analysis (5th ed.), section 9.5.3; delta method: Cochran, Sampling Techniques
  * (3rd ed.), section 2.11.
