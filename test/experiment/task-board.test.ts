@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Task } from '../../src/experiment/run-replication.ts';
+import type { Task } from '../../src/experiment/replication-row.ts';
 import { TaskBoard } from '../../src/experiment/task-board.ts';
 
 function tasksOf(scenarios: number, policies: number, replications: number): Task[] {
