@@ -94,7 +94,11 @@ export async function runSource(
   const result = buildResult(experiment, networks, executed, version);
   const warnings = await replaceResultFolder(directory, async (folder) => {
     await writeResult(result, rows, folder);
-    const facts = runFacts(experiment.name, rows, { seconds, workers });
+    const facts = runFacts(experiment.name, rows, {
+      seconds,
+      workers,
+      resumedRuns: Math.min(rows.length, journal.foundCount),
+    });
     await writeFile(join(folder, 'run.json'), `${JSON.stringify(facts, null, 1)}\n`);
     if (options.eventLog === true) await writeEventLogs(campaign, rows, folder);
     await extra?.(campaign, rows, folder);

@@ -10,10 +10,13 @@ export interface RunFacts {
   readonly simulationSeconds: number;
   /** Scenarios x policies x replications. */
   readonly runs: number;
+  /** Runs taken over from an earlier execution that was stopped; the others were simulated now. */
+  readonly resumedRuns: number;
   /** Worker threads asked for. */
   readonly workers: number;
   /** Customer orders over all runs, warm-up included. */
   readonly orders: number;
+  /** Of the runs simulated now. */
   readonly ordersPerSecond: number;
   /** Events handled over all runs, customer orders included. */
   readonly events: number;
@@ -28,17 +31,19 @@ export interface RunFacts {
 export function runFacts(
   experiment: string,
   rows: readonly ReplicationRow[],
-  { seconds, workers }: { readonly seconds: number; readonly workers: number },
+  { seconds, workers, resumedRuns }: Pick<RunFacts, 'workers' | 'resumedRuns'> & { readonly seconds: number },
 ): RunFacts {
   const orders = rows.reduce((sum, row) => sum + row.orderCount, 0);
+  const simulatedShare = (rows.length - resumedRuns) / rows.length;
   return {
     experiment,
     finished: new Date().toISOString(),
     simulationSeconds: Math.round(seconds * 1000) / 1000,
     runs: rows.length,
+    resumedRuns,
     workers,
     orders,
-    ordersPerSecond: Math.round(orders / seconds),
+    ordersPerSecond: Math.round((orders * simulatedShare) / seconds),
     events: rows.reduce((sum, row) => sum + row.eventCount, 0),
     node: process.version,
     platform: platform(),

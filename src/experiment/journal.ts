@@ -23,6 +23,8 @@ const HEADER_BYTES = 8;
  * with its length and checksum; what a kill cut short is dropped when the journal is opened again.
  */
 export class Journal {
+  /** Replications found when the journal was opened: done by an earlier execution that did not finish. */
+  readonly foundCount: number;
   private readonly rows = new Map<string, ReplicationRow>();
   private readonly file: number;
 
@@ -44,12 +46,8 @@ export class Journal {
       writeFileSync(rowFile, '');
       writeFileSync(keyFile, key);
     }
+    this.foundCount = this.rows.size;
     this.file = openSync(rowFile, 'a');
-  }
-
-  /** Replications found when the journal was opened. */
-  get count(): number {
-    return this.rows.size;
   }
 
   /** The row of a task that is done, in this execution or an earlier one. */
@@ -90,5 +88,5 @@ function readRows(bytes: Buffer): { rows: ReplicationRow[]; length: number } {
 
 function nameOf(task: Task): string {
   const settings = JSON.stringify(task.settings ?? []);
-  return `${task.scenario}/${task.policy}/${task.replication}/${task.isIndependent === true}/${settings}`;
+  return `${task.scenario}/${task.policy}/${task.replication}/${task.isIndependent === true}/${task.warmUpDays ?? ''}/${settings}`;
 }

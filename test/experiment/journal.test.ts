@@ -1,0 +1,103 @@
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Journal } from '../../src/experiment/journal.ts';
+import type { ReplicationRow } from '../../src/experiment/replication-row.ts';
+
+let directory: string;
+const rowFile = (): string => join(directory, '.resume', 'rows.bin');
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'echelon-journal-'));
+});
+
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+function row(replication: number, policy = 0): ReplicationRow {
+  return {
+    scenario: 0,
+    policy,
+    replication,
+    traceHash: `hash-${replication}`,
+    orderCount: 10,
+    eventCount: 20,
+    over: [1.5, Number.NaN, replication],
+    per: [1, 0, 3],
+    demandSurprise: 0.25,
+    leadTimeSurprise: -1,
+    nodes: [],
+    speeds: [],
+    items: [],
+    daily: [Float64Array.of(1, 2, 3)],
+  };
+}
+
+function filled(count: number, key = 'key'): void {
+  const journal = new Journal(directory, key);
+  for (let replication = 0; replication < count; replication++) journal.append(row(replication));
+  journal.close();
+}
+
+describe('the journal of a campaign', () => {
+  it('gives back every row as it was, typed arrays and NaN included', () => {
+    filled(3);
+    const journal = new Journal(directory, 'key');
+    expect(journal.foundCount).toBe(3);
+    expect(journal.find({ scenario: 0, policy: 0, replication: 2 })).toEqual(row(2));
+    expect(journal.find({ scenario: 0, policy: 1, replication: 2 })).toBeUndefined();
+    journal.close();
+  });
+
+  it('tells tasks with other settings and independent draws apart', () => {
+    const journal = new Journal(directory, 'key');
+    const settings = [{ path: 'horizon', value: '5 d' }];
+    journal.append({ ...row(0), settings });
+    expect(journal.find({ scenario: 0, policy: 0, replication: 0 })).toBeUndefined();
+    expect(journal.find({ scenario: 0, policy: 0, replication: 0, settings })).toBeDefined();
+    expect(journal.find({ scenario: 0, policy: 0, replication: 0, settings, isIndependent: true })).toBeUndefined();
+    journal.close();
+  });
+
+  it('starts anew when the key is another, so that nothing is mixed', () => {
+    filled(3, 'seed a');
+    const journal = new Journal(directory, 'seed b');
+    expect(journal.foundCount).toBe(0);
+    journal.close();
+    expect(statSync(rowFile()).size).toBe(0);
+  });
+
+  it.each([
+    ['a header cut short', Buffer.from([9, 0])],
+    ['a body cut short', Buffer.from([200, 0, 0, 0, 1, 2, 3, 4, 5])],
+    ['a body that does not match its checksum', Buffer.from([2, 0, 0, 0, 1, 2, 3, 4, 5, 6])],
+  ])('drops what a kill left unfinished: %s', (_name, tail) => {
+    filled(2);
+    const whole = statSync(rowFile()).size;
+    appendFileSync(rowFile(), tail);
+    const journal = new Journal(directory, 'key');
+    expect(journal.foundCount).toBe(2);
+    expect(statSync(rowFile()).size).toBe(whole);
+    journal.append(row(2));
+    journal.close();
+    const again = new Journal(directory, 'key');
+    expect(again.foundCount).toBe(3);
+    again.close();
+  });
+
+  it('drops a damaged row and all after it, and keeps those before', () => {
+    filled(3);
+    const bytes = readFileSync(rowFile());
+    const second = 8 + bytes.readUInt32LE(0);
+    bytes[second + 20] ^= 0xff;
+    writeFileSync(rowFile(), bytes);
+    const journal = new Journal(directory, 'key');
+    expect(journal.foundCount).toBe(1);
+    journal.close();
+  });
+
+  it('lives in a folder of its own', () => {
+    filled(1);
+    expect(existsSync(join(directory, '.resume', 'key.txt'))).toBe(true);
+  });
+});
