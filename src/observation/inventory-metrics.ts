@@ -1,6 +1,6 @@
 import type { Network } from '../network/network.ts';
 import { STOCK, STOCK_STRIDE } from '../simulation/layout.ts';
-import type { RunOutcome } from '../simulation/simulate.ts';
+import type { MeasuredRun } from '../simulation/simulate.ts';
 import type { Metric } from './metric.ts';
 
 /** Where stock was and how much. */
@@ -74,7 +74,7 @@ export const INVENTORY_METRICS: readonly Metric[] = [
   },
 ];
 
-function onHandOfKind(network: Network, outcome: RunOutcome, kind: string): number {
+function onHandOfKind(network: Network, outcome: MeasuredRun, kind: string): number {
   const { stocks, seconds } = outcome.measured;
   let units = 0;
   for (let stock = 0; stock < network.itemCount * network.siteCount; stock++) {

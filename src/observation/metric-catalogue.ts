@@ -1,6 +1,6 @@
 import type { Network } from '../network/network.ts';
 import { CELL, CELL_STRIDE } from '../simulation/layout.ts';
-import type { RunOutcome } from '../simulation/simulate.ts';
+import type { MeasuredRun } from '../simulation/simulate.ts';
 import { COST_METRICS } from './cost-metrics.ts';
 import { FLOW_METRICS } from './flow-metrics.ts';
 import { HEADLINE_METRICS } from './headline-metrics.ts';
@@ -40,7 +40,7 @@ export function generalMetrics(): readonly Metric[] {
 }
 
 function promiseMetOf(id: string, speed: number, network: Network): Metric {
-  const sumOfSpeed = (outcome: RunOutcome, field: number): number => {
+  const sumOfSpeed = (outcome: MeasuredRun, field: number): number => {
     let sum = 0;
     for (let cell = speed; cell < network.regionCount * network.speedCount; cell += network.speedCount) {
       sum += outcome.measured.cells[cell * CELL_STRIDE + field];

@@ -1,11 +1,11 @@
 import type { Network } from '../network/network.ts';
-import type { RunOutcome } from '../simulation/simulate.ts';
+import type { MeasuredRun } from '../simulation/simulate.ts';
 import type { RunTotals } from './run-totals.ts';
 
 /** What a metric's formula may read. */
 export interface MetricInput {
   readonly network: Network;
-  readonly outcome: RunOutcome;
+  readonly outcome: MeasuredRun;
   readonly totals: RunTotals;
 }
 
@@ -24,4 +24,6 @@ export interface Metric {
   readonly over: (input: MetricInput) => number;
   /** Absent = 1: a time average or a quantile, of which replications are averaged. */
   readonly per?: (input: MetricInput) => number;
+  /** True for quantiles: the value of a whole run does not follow from those of its parts. */
+  readonly isQuantile?: true;
 }

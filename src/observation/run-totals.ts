@@ -1,6 +1,6 @@
 import { CELL, CELL_STRIDE, COST, COST_STRIDE, STOCK, STOCK_STRIDE } from '../simulation/layout.ts';
 import type { PreparedPolicy } from '../simulation/prepared-policy.ts';
-import type { RunOutcome } from '../simulation/simulate.ts';
+import type { MeasuredRun } from '../simulation/simulate.ts';
 
 export const SECONDS_PER_DAY = 86_400;
 
@@ -44,7 +44,7 @@ export const COST_LINES = [
 export type CostLine = (typeof COST_LINES)[number];
 
 /** Adds up the counters of a run. */
-export function runTotals(policy: PreparedPolicy, outcome: RunOutcome): RunTotals {
+export function runTotals(policy: PreparedPolicy, outcome: MeasuredRun): RunTotals {
   const { measured } = outcome;
   const { model, speedCount } = policy.network;
   const cell = (field: number) => sumField(measured.cells, CELL_STRIDE, field);
@@ -81,7 +81,7 @@ export function runTotals(policy: PreparedPolicy, outcome: RunOutcome): RunTotal
 
 function stockValues(
   policy: PreparedPolicy,
-  outcome: RunOutcome,
+  outcome: MeasuredRun,
   backorderCost: number,
   cost: (line: number) => number,
 ): Pick<RunTotals, 'inventoryValue' | 'inStockShare' | 'costs'> {

@@ -71,6 +71,7 @@ export const SERVICE_METRICS: readonly Metric[] = [
       better: 'lower',
       group: 'service',
       definition: `${percent} % quantile over delivered units of the time from order to delivery, to a quarter of an hour.`,
+      isQuantile: true,
       over: ({ network, outcome }) =>
         deliveryQuantileHours(
           outcome.measured.deliveryTimes,

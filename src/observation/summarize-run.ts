@@ -9,7 +9,7 @@ import {
   STOCK_STRIDE,
 } from '../simulation/layout.ts';
 import type { PreparedPolicy } from '../simulation/prepared-policy.ts';
-import type { RunOutcome } from '../simulation/simulate.ts';
+import type { MeasuredRun, RunOutcome } from '../simulation/simulate.ts';
 import { deliveryQuantileHours } from './delivery-quantile.ts';
 import { metricsOf } from './metric-catalogue.ts';
 import { type RunTotals, runTotals, SECONDS_PER_DAY } from './run-totals.ts';
@@ -123,7 +123,7 @@ export interface MetricParts {
 /** The metrics of a run as fractions, so that replications can be pooled as ratios of sums. */
 export function measureMetrics(
   policy: PreparedPolicy,
-  outcome: RunOutcome,
+  outcome: MeasuredRun,
 ): MetricParts & { readonly totals: RunTotals } {
   const { network } = policy;
   const totals = runTotals(policy, outcome);

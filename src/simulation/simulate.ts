@@ -25,19 +25,32 @@ export interface SimulateOptions {
   readonly warmUpDays?: number;
   /** Watches every event. */
   readonly observer?: RunObserver;
+  /** Hands out what happened in every whole interval of the run, warm-up included, in order. */
+  readonly intervals?: RunIntervals;
   /** Checks the conservation laws after every event of the queue instead of only at the end; slow, for tests. */
   readonly checkEveryEvent?: boolean;
 }
 
+/** Equal pieces of a run, for series over time. */
+export interface RunIntervals {
+  /** Whole days, > 0; days left over at the end belong to no interval. */
+  readonly days: number;
+  readonly onInterval: (measured: RunMeasurements) => void;
+}
+
+/** Counters of a run or of a part of it. */
+export interface MeasuredRun {
+  readonly measured: RunMeasurements;
+}
+
 /** What one replication leaves behind. */
-export interface RunOutcome {
+export interface RunOutcome extends MeasuredRun {
   /** Fingerprint of every event of the run. */
   readonly traceHash: string;
   /** Events handled, customer orders included. */
   readonly eventCount: number;
   /** Customer orders handled. */
   readonly orderCount: number;
-  readonly measured: RunMeasurements;
   /** Columns of DAILY_COLUMNS, one value per day from day 0. */
   readonly daily: readonly Float64Array[];
 }
@@ -73,7 +86,9 @@ class Run {
   private readonly dayCount: number;
   private readonly warmUpDays: number;
   private readonly checkEveryEvent: boolean;
+  private readonly intervals: RunIntervals | undefined;
   private atWarmUp: RunMeasurements | undefined;
+  private atInterval: RunMeasurements | undefined;
   private orderCount = 0;
 
   constructor(policy: PreparedPolicy, options: SimulateOptions, horizonDays: number, warmUpDays: number) {
@@ -83,6 +98,7 @@ class Run {
     this.warmUpDays = warmUpDays;
     this.daily = new DailySeries(this.state, this.dayCount);
     this.checkEveryEvent = options.checkEveryEvent ?? false;
+    this.intervals = options.intervals;
   }
 
   toEnd(): RunOutcome {
@@ -93,6 +109,7 @@ class Run {
     const eventCount = runEvents(state.queue, this.feed, this.handle, end - 1);
     state.now = end;
     this.daily.closeDay(dayCount - 1);
+    this.closeInterval(dayCount);
     const measured = this.takeMeasurements().since(this.atWarmUp);
     checkConservation(state);
     return {
@@ -130,12 +147,24 @@ class Run {
   };
 
   private startDay(day: number): void {
-    if (day > 0) this.daily.closeDay(day - 1);
+    if (day > 0) {
+      this.daily.closeDay(day - 1);
+      this.closeInterval(day);
+    }
     if (day === this.warmUpDays) this.atWarmUp = this.takeMeasurements();
     this.feed.startDay(day);
     this.orderCount += this.state.today.count;
     if (day + 1 < this.dayCount)
       this.state.queue.push((day + 1) * SECONDS_PER_DAY, PRIORITY.calendar, day + 1);
+  }
+
+  /** Hands out the interval that ends when `day` starts, if one does. */
+  private closeInterval(day: number): void {
+    const { intervals } = this;
+    if (intervals === undefined || day % intervals.days !== 0) return;
+    const now = this.takeMeasurements();
+    intervals.onInterval(now.since(this.atInterval));
+    this.atInterval = now;
   }
 
   private takeMeasurements(): RunMeasurements {
