@@ -42,8 +42,8 @@ export class OrderFeed implements EventFeed {
   take(): void {
     const state = this.state;
     const today = state.today;
-    const row = today.rowAt(this.place++);
-    state.now = this.dayStart + today.secondOf(row);
+    const row = today.rowAt(this.place);
+    state.now = this.dayStart + today.secondAt(this.place++);
     this.advance();
     handleCustomerOrder(state, today.itemOf(row), today.cellOf(row), today.quantityOf(row));
   }
@@ -52,7 +52,7 @@ export class OrderFeed implements EventFeed {
     const today = this.state.today;
     this.key =
       this.place < today.count
-        ? (this.dayStart + today.secondOf(today.rowAt(this.place))) * KEYS_PER_SECOND + PRIORITY.customerOrder
+        ? (this.dayStart + today.secondAt(this.place)) * KEYS_PER_SECOND + PRIORITY.customerOrder
         : Number.POSITIVE_INFINITY;
   }
 

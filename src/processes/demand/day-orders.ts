@@ -1,10 +1,7 @@
 const INITIAL_ROWS = 1024;
-/** Digits of the second of the day, below 2^17, in the two passes of the sort. */
-const LOW_BITS = 9;
-const LOW_MASK = (1 << LOW_BITS) - 1;
-const HIGH_COUNT = 1 << (17 - LOW_BITS);
-/** Fewer rows than this are sorted by insertion. */
-const SMALL_COUNT = 48;
+const SECONDS_PER_DAY = 86_400;
+/** The finest buckets of the sort are 8 seconds wide: more of them would not fit the nearest cache. */
+const LEAST_SHIFT = 3;
 /** A row is three doubles: the words second, item and cell (the fourth is unused), then the quantity. */
 const ROW_WORDS = 6;
 const ROW_DOUBLES = 3;
@@ -18,9 +15,8 @@ export class DayOrders {
   private words = new Int32Array(INITIAL_ROWS * ROW_WORDS);
   private doubles = new Float64Array(this.words.buffer);
   private order = new Int32Array(INITIAL_ROWS);
-  private halfSorted = new Int32Array(INITIAL_ROWS);
-  private readonly lowEnds = new Int32Array(LOW_MASK + 2);
-  private readonly highEnds = new Int32Array(HIGH_COUNT + 1);
+  private sortedSeconds = new Int32Array(INITIAL_ROWS);
+  private readonly bucketEnds = new Int32Array((SECONDS_PER_DAY >> LEAST_SHIFT) + 2);
 
   clear(): void {
     this.count = 0;
@@ -43,8 +39,9 @@ export class DayOrders {
     return this.order[place];
   }
 
-  secondOf(row: number): number {
-    return this.words[row * ROW_WORDS];
+  /** The second of the day at a place in order of time; valid after `sort`. */
+  secondAt(place: number): number {
+    return this.sortedSeconds[place];
   }
 
   itemOf(row: number): number {
@@ -59,39 +56,39 @@ export class DayOrders {
     return this.doubles[row * ROW_DOUBLES + 2];
   }
 
-  /** O(n): a radix sort by the low and then the high digit of the second, both stable. */
+  /** Bucket sort by second, at most about one bucket a row, then insertion: O(n) for orders spread over the day. */
   sort(): void {
-    if (this.count < SMALL_COUNT) this.sortByInsertion();
-    else this.sortByDigits();
-  }
-
-  private sortByDigits(): void {
-    const { count, words, order, halfSorted, lowEnds, highEnds } = this;
+    const { count, words, order, sortedSeconds, bucketEnds } = this;
+    let shift = LEAST_SHIFT;
+    while (SECONDS_PER_DAY >> shift > count) shift++;
+    const bucketCount = (SECONDS_PER_DAY >> shift) + 1;
+    bucketEnds.fill(0, 0, bucketCount + 1);
     const end = count * ROW_WORDS;
-    lowEnds.fill(0);
-    highEnds.fill(0);
-    for (let word = 0; word < end; word += ROW_WORDS) {
-      lowEnds[(words[word] & LOW_MASK) + 1]++;
-      highEnds[(words[word] >> LOW_BITS) + 1]++;
-    }
-    addUp(lowEnds);
-    addUp(highEnds);
-    for (let row = 0; row < count; row++) halfSorted[lowEnds[words[row * ROW_WORDS] & LOW_MASK]++] = row;
-    for (let place = 0; place < count; place++) {
-      const row = halfSorted[place];
-      order[highEnds[words[row * ROW_WORDS] >> LOW_BITS]++] = row;
-    }
-  }
-
-  private sortByInsertion(): void {
-    const { count, words, order } = this;
+    for (let word = 0; word < end; word += ROW_WORDS) bucketEnds[(words[word] >> shift) + 1]++;
+    for (let bucket = 1; bucket < bucketCount; bucket++) bucketEnds[bucket] += bucketEnds[bucket - 1];
     for (let row = 0; row < count; row++) {
       const second = words[row * ROW_WORDS];
-      let place = row;
-      for (; place > 0 && words[order[place - 1] * ROW_WORDS] > second; place--)
-        order[place] = order[place - 1];
+      const place = bucketEnds[second >> shift]++;
       order[place] = row;
+      sortedSeconds[place] = second;
     }
+    for (let place = 1; place < count; place++) {
+      const second = sortedSeconds[place];
+      if (sortedSeconds[place - 1] > second) this.moveBack(place, second);
+    }
+  }
+
+  /** Moves the row at `place` before all later ones. */
+  private moveBack(place: number, second: number): void {
+    const { order, sortedSeconds } = this;
+    const row = order[place];
+    let free = place;
+    for (; free > 0 && sortedSeconds[free - 1] > second; free--) {
+      order[free] = order[free - 1];
+      sortedSeconds[free] = sortedSeconds[free - 1];
+    }
+    order[free] = row;
+    sortedSeconds[free] = second;
   }
 
   private grow(): void {
@@ -101,11 +98,6 @@ export class DayOrders {
     this.words = words;
     this.doubles = new Float64Array(words.buffer);
     this.order = new Int32Array(capacity);
-    this.halfSorted = new Int32Array(capacity);
+    this.sortedSeconds = new Int32Array(capacity);
   }
-}
-
-/** Turns counts, shifted by one place, into where each digit starts. */
-function addUp(counts: Int32Array): void {
-  for (let digit = 1; digit < counts.length; digit++) counts[digit] += counts[digit - 1];
 }

@@ -36,7 +36,7 @@ function sorted(orders: DayOrders): Row[] {
   return Array.from({ length: orders.count }, (_, place) => {
     const row = orders.rowAt(place);
     return {
-      second: orders.secondOf(row),
+      second: orders.secondAt(place),
       item: orders.itemOf(row),
       cell: orders.cellOf(row),
       quantity: orders.quantityOf(row),
