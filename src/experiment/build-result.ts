@@ -1,4 +1,5 @@
 import { definedFields } from '../model/defined-fields.ts';
+import type { Model } from '../model/model.ts';
 import type { Network } from '../network/network.ts';
 import type { Metric } from '../observation/metric.ts';
 import { metricsOf } from '../observation/metric-catalogue.ts';
@@ -19,12 +20,13 @@ import {
   type Result,
   type SpeedResult,
 } from './result.ts';
+import { sweepReport } from './sweep-report.ts';
 
 /** Reduces the rows of a campaign, given in order, to estimates and paired comparisons. */
 export function buildResult(
   experiment: Experiment,
   networks: readonly Network[],
-  { rows, replications, stopping, selection }: ExecutedCampaign,
+  { rows, replications, stopping, selection, steadyState }: ExecutedCampaign,
   echelonVersion: string,
 ): Result {
   const { model } = networks[0];
@@ -36,8 +38,6 @@ export function buildResult(
       rows: rows.filter((row) => row.scenario === scenario && row.policy === policy),
     })),
   );
-  const nodesByKind: Record<string, number> = {};
-  for (const node of model.nodes) nodesByKind[node.kind] = (nodesByKind[node.kind] ?? 0) + 1;
   // OCBA draws independently for each policy: its runs cannot be paired.
   const isPaired = selection?.procedure !== 'OCBA';
   const comparisons = [...experiment.scenarios.keys()].flatMap((scenario) =>
@@ -49,17 +49,7 @@ export function buildResult(
     name: experiment.name,
     title: experiment.title === '' ? model.title : experiment.title,
     description: experiment.description === '' ? model.description : experiment.description,
-    model: {
-      name: model.name,
-      title: model.title,
-      hash: model.hash,
-      currency: model.currency,
-      distanceUnit: model.distanceUnit,
-      startDate: model.startDate,
-      items: model.items.length,
-      regions: model.regions.length,
-      nodesByKind,
-    },
+    model: modelFacts(model),
     seed: experiment.seed,
     replications,
     horizonDays: model.horizonDays,
@@ -87,8 +77,30 @@ export function buildResult(
     })),
     cells: blocks.map((block) => buildCell(experiment, networks[block.scenario], metrics, block)),
     comparisons,
-    ...definedFields({ stopping, selection, best: bestComparisons(experiment, metrics, blocks) }),
-    procedures: proceduresUsed(experiment, comparisons),
+    ...definedFields({
+      stopping,
+      selection,
+      steadyState,
+      sweep: experiment.sweep && sweepReport(experiment, experiment.sweep, metrics, rows),
+      best: bestComparisons(experiment, metrics, blocks),
+    }),
+    procedures: proceduresUsed(experiment, comparisons, { networks, steadyState: steadyState ?? [] }),
+  };
+}
+
+function modelFacts(model: Model): Result['model'] {
+  const nodesByKind: Record<string, number> = {};
+  for (const node of model.nodes) nodesByKind[node.kind] = (nodesByKind[node.kind] ?? 0) + 1;
+  return {
+    name: model.name,
+    title: model.title,
+    hash: model.hash,
+    currency: model.currency,
+    distanceUnit: model.distanceUnit,
+    startDate: model.startDate,
+    items: model.items.length,
+    regions: model.regions.length,
+    nodesByKind,
   };
 }
 
@@ -141,7 +153,7 @@ function nodeResult(network: Network, rows: readonly ReplicationRow[], site: num
     meanOnHand,
     meanInTransit: mean('meanInTransit'),
     meanBackorders: mean('meanBackorders'),
-    daysOfCover: unitsShipped > 0 ? (meanOnHand * model.horizonDays) / unitsShipped : null,
+    daysOfCover: unitsShipped > 0 ? (meanOnHand * rows[0].days) / unitsShipped : null,
     holdingCost: mean('holdingCost'),
     shippingCost: mean('shippingCost'),
   };

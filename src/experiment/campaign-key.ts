@@ -19,6 +19,7 @@ export function campaignKey(experiment: Experiment, networks: readonly Network[]
     add(policy.id);
     add(JSON.stringify(policy.block?.value ?? null));
   }
+  add(JSON.stringify(experiment.steadyState ?? null));
   for (const scenario of experiment.scenarios) add(JSON.stringify(scenario.overrides));
   for (const file of policyFiles(experiment)) add(readFileSync(file, 'utf8'));
   return hash.digest('hex');

@@ -136,5 +136,5 @@ export class CampaignRunner {
 }
 
 function taskName(task: Task): string {
-  return `${task.scenario}/${task.policy}/${task.replication}/${JSON.stringify(task.settings ?? [])}`;
+  return `${task.scenario}/${task.policy}/${task.replication}/${task.warmUpDays ?? ''}/${JSON.stringify(task.settings ?? [])}`;
 }

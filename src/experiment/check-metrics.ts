@@ -4,6 +4,7 @@ import { definedFields } from '../model/defined-fields.ts';
 import type { Network } from '../network/network.ts';
 import { metricsOf } from '../observation/metric-catalogue.ts';
 import type { Experiment } from './experiment.ts';
+import { LEAST_INTERVALS } from './steady-state-plan.ts';
 
 /**
  * Some metrics exist only where the model promises that speed or has that kind of node.
@@ -24,5 +25,36 @@ export function checkMetrics(experiment: Experiment, network: Network): void {
       },
     ];
   });
+  issues.push(...steadyStateIssues(experiment, network));
   if (issues.length > 0) throw new InputError(issues);
+}
+
+/** Metrics that the model has and that add up over intervals, and a run of enough intervals. */
+function steadyStateIssues({ steadyState, locate }: Experiment, network: Network): Issue[] {
+  if (steadyState === undefined) return [];
+  const { model } = network;
+  const metrics = metricsOf(network);
+  const issues = steadyState.metrics.flatMap((id, index): Issue[] => {
+    const metric = metrics.find((known) => known.id === id);
+    if (metric !== undefined && metric.isQuantile !== true) return [];
+    return [
+      {
+        code: 'unknown-name',
+        ...locate(['steady-state', 'metrics', index]),
+        expected: `a metric of model "${model.name}" that is no quantile`,
+        received: `"${id}"`,
+      },
+    ];
+  });
+  const days = model.warmUpDays + model.horizonDays;
+  if (days / steadyState.intervalDays >= LEAST_INTERVALS) return issues;
+  return [
+    ...issues,
+    {
+      code: 'out-of-range',
+      ...locate(['steady-state', 'interval']),
+      expected: `a run of at least ${LEAST_INTERVALS} intervals`,
+      received: `${days} d in intervals of ${steadyState.intervalDays} d`,
+    },
+  ];
 }

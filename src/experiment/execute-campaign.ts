@@ -1,7 +1,8 @@
 import type { Metric } from '../observation/metric.ts';
 import type { Experiment } from './experiment.ts';
 import type { ReplicationRow } from './replication-row.ts';
-import type { SelectionReport, StoppingReport } from './result.ts';
+import type { SelectionReport, SteadyStateReport, StoppingReport } from './result.ts';
+import { runSteadyState } from './run-steady-state.ts';
 import { type RunTasks, runUntilPrecise, tasksOf } from './run-until-precise.ts';
 import { selectPolicy } from './select-policy.ts';
 
@@ -12,6 +13,7 @@ export interface ExecutedCampaign {
   readonly replications: number;
   readonly stopping?: StoppingReport;
   readonly selection?: SelectionReport;
+  readonly steadyState?: readonly SteadyStateReport[];
 }
 
 /** Runs what an experiment asks for: a fixed number of replications, until precise, or until the best is found. */
@@ -19,12 +21,13 @@ export async function executeCampaign(
   experiment: Experiment,
   { metrics, run }: { readonly metrics: readonly Metric[]; readonly run: RunTasks },
 ): Promise<ExecutedCampaign> {
-  const { precision, selection, replications } = experiment;
+  const { precision, selection, steadyState, replications } = experiment;
   if (selection !== undefined) {
     const { rows, report } = await selectPolicy(experiment, selection, metrics, run);
     const most = Math.max(...report.policies.map((policy) => policy.replications));
     return { rows, replications: most, selection: report };
   }
   if (precision !== undefined) return runUntilPrecise(experiment, precision, metrics, run);
+  if (steadyState !== undefined) return runSteadyState(experiment, steadyState, run);
   return { rows: await run(tasksOf(experiment, 0, replications)), replications };
 }

@@ -15,6 +15,14 @@ export interface Task {
   readonly settings?: readonly Setting[];
   /** Draw for this policy alone, not common to all policies. */
   readonly isIndependent?: boolean;
+  /** Days run and not measured; the rest of the model's run is measured. Default: the model's. */
+  readonly warmUpDays?: number;
+}
+
+/** One metric by interval of a run: numerators and denominators. */
+export interface IntervalSeries {
+  readonly over: Float64Array;
+  readonly per: Float64Array;
 }
 
 /** What is kept of one replication. */
@@ -25,6 +33,10 @@ export interface ReplicationRow extends Task {
   /** Numerators and denominators, in the order of the model's metrics. */
   readonly over: readonly number[];
   readonly per: readonly number[];
+  /** Days measured. */
+  readonly days: number;
+  /** In a steady-state campaign: the metrics of its plan, from day 0 on. */
+  readonly series?: readonly IntervalSeries[];
   /** Control variates of mean 0: units demanded less expected; sum of random lead times less their means [days]. */
   readonly demandSurprise: number;
   readonly leadTimeSurprise: number;

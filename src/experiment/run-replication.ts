@@ -5,8 +5,10 @@ import {
   summarizeNodes,
   summarizeSpeed,
 } from '../observation/summarize-run.ts';
+import type { PreparedPolicy } from '../simulation/prepared-policy.ts';
 import { simulate } from '../simulation/simulate.ts';
 import type { Campaign } from './campaign.ts';
+import { IntervalRecorder } from './interval-recorder.ts';
 import type { ReplicationRow, Task } from './replication-row.ts';
 
 /** Text that fixes every draw of a task, together with its replication number. */
@@ -18,10 +20,18 @@ export function seedOf(campaign: Campaign, task: Task): string {
 /** Runs one task of a campaign in this thread. */
 export async function runReplication(campaign: Campaign, task: Task): Promise<ReplicationRow> {
   const policy = await campaign.policy(task.scenario, task.policy, task.settings);
-  const outcome = simulate(policy, { seed: seedOf(campaign, task), replication: task.replication });
-  const { over, per, totals } = measureMetrics(policy, outcome);
   const { network } = policy;
-  const { warmUpDays } = network.model;
+  const { model } = network;
+  const warmUpDays = task.warmUpDays ?? model.warmUpDays;
+  const recorder = recorderOf(campaign, policy, task);
+  const outcome = simulate(policy, {
+    seed: seedOf(campaign, task),
+    replication: task.replication,
+    warmUpDays,
+    horizonDays: model.warmUpDays + model.horizonDays - warmUpDays,
+    ...(recorder === undefined ? {} : { intervals: recorder.intervals }),
+  });
+  const { over, per, totals } = measureMetrics(policy, outcome);
   const expected = expectedUnits(network, warmUpDays, warmUpDays + totals.days);
   return {
     ...task,
@@ -30,11 +40,21 @@ export async function runReplication(campaign: Campaign, task: Task): Promise<Re
     eventCount: outcome.eventCount,
     over,
     per,
+    days: totals.days,
+    ...(recorder === undefined ? {} : { series: recorder.series() }),
     demandSurprise: totals.demanded - expected,
     leadTimeSurprise: outcome.measured.leadTimeSurprise[0],
     nodes: summarizeNodes(policy, outcome),
-    speeds: network.model.speeds.map((_, speed) => summarizeSpeed(policy, outcome, speed)),
+    speeds: model.speeds.map((_, speed) => summarizeSpeed(policy, outcome, speed)),
     items: summarizeItems(policy, outcome),
     daily: outcome.daily,
   };
+}
+
+/** Records the series of a steady-state campaign, in its runs that are measured from day 0 on. */
+function recorderOf(campaign: Campaign, policy: PreparedPolicy, task: Task): IntervalRecorder | undefined {
+  const { steadyState } = campaign.experiment;
+  return steadyState === undefined || task.warmUpDays !== 0
+    ? undefined
+    : new IntervalRecorder(policy, steadyState);
 }

@@ -1,4 +1,12 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -24,6 +32,7 @@ function row(replication: number, policy = 0): ReplicationRow {
     eventCount: 20,
     over: [1.5, Number.NaN, replication],
     per: [1, 0, 3],
+    days: 30,
     demandSurprise: 0.25,
     leadTimeSurprise: -1,
     nodes: [],
@@ -55,7 +64,9 @@ describe('the journal of a campaign', () => {
     journal.append({ ...row(0), settings });
     expect(journal.find({ scenario: 0, policy: 0, replication: 0 })).toBeUndefined();
     expect(journal.find({ scenario: 0, policy: 0, replication: 0, settings })).toBeDefined();
-    expect(journal.find({ scenario: 0, policy: 0, replication: 0, settings, isIndependent: true })).toBeUndefined();
+    expect(
+      journal.find({ scenario: 0, policy: 0, replication: 0, settings, isIndependent: true }),
+    ).toBeUndefined();
     journal.close();
   });
 
