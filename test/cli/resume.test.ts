@@ -17,11 +17,21 @@ beforeAll(() => {
 
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-const words = (out: string): string[] => ['compare', 'study', '--replications', String(RUNS / 2), '--out', out];
+const words = (out: string): string[] => [
+  'compare',
+  'study',
+  '--replications',
+  String(RUNS / 2),
+  '--out',
+  out,
+];
 
 /** Starts a campaign and kills it when its journal holds at least `bytes`. */
 async function killAfter(out: string, bytes: number, signal: NodeJS.Signals): Promise<void> {
-  const child = spawn(process.execPath, [ECHELON, ...words(out), '--workers', '1'], { cwd: home, stdio: 'ignore' });
+  const child = spawn(process.execPath, [ECHELON, ...words(out), '--workers', '1'], {
+    cwd: home,
+    stdio: 'ignore',
+  });
   const ended = new Promise((resolve) => child.on('close', resolve));
   const journal = join(home, out, '.resume', 'rows.bin');
   while (!existsSync(journal) || statSync(journal).size < bytes) {
