@@ -49,10 +49,10 @@ export function protectionDemandQuantile(
     () => `quantile probability ${probability} is outside (0, 1)`,
   );
   if (orders.mean <= 0) return 0;
-  const counts = Float64Array.from(
-    leadTimePoints(leadTime),
-    (days) => orders.mean * factor * (days + extraDays),
-  );
+  const counts = leadTimePoints(leadTime).slice();
+  for (let point = 0; point < counts.length; point++) {
+    counts[point] = orders.mean * factor * (counts[point] + extraDays);
+  }
   const unit = constantSize(orders);
   if (unit !== undefined && orders.varianceToMean >= 1 && counts[counts.length - 1] <= GREATEST_EXACT_MEAN) {
     return unit * mixedCountQuantile(counts, orders.varianceToMean, probability);
@@ -70,19 +70,20 @@ function constantSize(orders: PlannedOrders): number | undefined {
 function leadTimePoints(leadTime: Distribution): Float64Array {
   const known = leadTimePointsOf.get(leadTime);
   if (known !== undefined) return known;
+  const points = leadTime.variance === 0 ? Float64Array.of(leadTime.mean) : slicedMeans(leadTime);
+  leadTimePointsOf.set(leadTime, points);
+  return points;
+}
+
+function slicedMeans(leadTime: Distribution): Float64Array {
   const random = new RandomStream().rekey(PLANNING_KEY, PURPOSES.planning, 0);
   const draws = Float64Array.from({ length: LEAD_TIME_POINTS * DRAWS_PER_POINT }, () =>
     Math.max(0, leadTime.sample(random)),
   ).sort();
-  const points =
-    leadTime.variance === 0
-      ? Float64Array.of(leadTime.mean)
-      : Float64Array.from({ length: LEAD_TIME_POINTS }, (_, slice) => {
-          const own = draws.subarray(slice * DRAWS_PER_POINT, (slice + 1) * DRAWS_PER_POINT);
-          return own.reduce((sum, days) => sum + days, 0) / DRAWS_PER_POINT;
-        });
-  leadTimePointsOf.set(leadTime, points);
-  return points;
+  return Float64Array.from({ length: LEAD_TIME_POINTS }, (_, slice) => {
+    const own = draws.subarray(slice * DRAWS_PER_POINT, (slice + 1) * DRAWS_PER_POINT);
+    return own.reduce((sum, days) => sum + days, 0) / DRAWS_PER_POINT;
+  });
 }
 
 /** Least count whose mixed distribution function reaches `probability`. */
@@ -90,10 +91,13 @@ function mixedCountQuantile(means: Float64Array, varianceToMean: number, probabi
   const excess = varianceToMean - 1;
   const ratio = excess / varianceToMean;
   const poisson = excess < 1e-9;
-  const mass = means.map((mean) =>
-    poisson ? Math.exp(-mean) : Math.exp((-mean / excess) * Math.log(varianceToMean)),
-  );
-  const sizes = means.map((mean) => mean / excess);
+  const logRatio = Math.log(varianceToMean);
+  const mass = new Float64Array(means.length);
+  const sizes = new Float64Array(means.length);
+  for (let point = 0; point < means.length; point++) {
+    sizes[point] = means[point] / excess;
+    mass[point] = poisson ? Math.exp(-means[point]) : Math.exp((-means[point] / excess) * logRatio);
+  }
   const wanted = probability * means.length - 1e-12;
   let cumulative = 0;
   for (let count = 0; ; count++) {
