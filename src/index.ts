@@ -10,6 +10,7 @@ export {
 } from './application/run-experiment.ts';
 export { type RunModelOptions, runModel } from './application/run-model.ts';
 export { type RunOneOptions, runOne, type SingleRun } from './application/run-one.ts';
+export { sweepExperiment } from './application/sweep-experiment.ts';
 export { type Validation, validateFile } from './application/validate-file.ts';
 export { EventQueue } from './engine/event-queue.ts';
 export { type EventFeed, runEvents } from './engine/run-events.ts';
@@ -53,6 +54,7 @@ export { type MasterKey, masterKey } from './random/master-key.ts';
 export { PURPOSES, RandomStream } from './random/random-stream.ts';
 export { formatComparisonTable } from './report/comparison-table.ts';
 export { formatGates } from './report/gate-documents.ts';
+export { formatSweep } from './report/sweep-text.ts';
 export { type VerdictText, verdictTexts } from './report/verdict-sentence.ts';
 export { DAILY_COLUMNS } from './simulation/daily-series.ts';
 export { DecisionError } from './simulation/decision-error.ts';

@@ -6,6 +6,7 @@ import { Campaign } from '../experiment/campaign.ts';
 import { campaignKey } from '../experiment/campaign-key.ts';
 import { CampaignRunner } from '../experiment/campaign-runner.ts';
 import { executeCampaign } from '../experiment/execute-campaign.ts';
+import type { Experiment } from '../experiment/experiment.ts';
 import { Journal } from '../experiment/journal.ts';
 import { type ExperimentSource, openExperiment } from '../experiment/open-experiment.ts';
 import type { ReplicationRow } from '../experiment/replication-row.ts';
@@ -13,6 +14,7 @@ import type { Result } from '../experiment/result.ts';
 import { runRecorded } from '../experiment/run-recorded.ts';
 import { writeResult } from '../experiment/write-result.ts';
 import { allOrEveryIssue } from '../foundation/all-or-every-issue.ts';
+import { InputError, type Issue } from '../foundation/issue.ts';
 import { metricsOf } from '../observation/metric-catalogue.ts';
 import { writeReport } from '../report/write-report.ts';
 import { type Progress, progressOf } from './campaign-progress.ts';
@@ -47,10 +49,25 @@ export interface ExperimentOutcome {
  * @throws InputError for mistakes in the experiment, its model or its policies
  */
 export async function runExperiment(options: RunExperimentOptions): Promise<ExperimentOutcome> {
-  return runSource(
-    { kind: 'experiment', path: resolve(options.experimentPath), changes: changesOf(options) },
-    options,
-  );
+  const source = experimentSource(options);
+  const experiment = await openExperiment(source);
+  if (experiment.sweep !== undefined) throw new InputError([sweepInstead(experiment)]);
+  return runSource(source, options);
+}
+
+/** The experiment file that the options name, with the changes they make. */
+export function experimentSource(options: RunExperimentOptions): ExperimentSource {
+  return { kind: 'experiment', path: resolve(options.experimentPath), changes: changesOf(options) };
+}
+
+function sweepInstead({ locate }: Experiment): Issue {
+  return {
+    code: 'wrong-kind',
+    ...locate(['factors']),
+    expected: 'policies to compare',
+    received: 'factors to sweep',
+    hint: 'run it with: echelon sweep',
+  };
 }
 
 /** What of the options changes the experiment. */
@@ -75,7 +92,11 @@ export async function runSource(
     experiment.scenarios.map((_, scenario) => campaign.network(scenario)),
   );
   // Every policy is made ready once before any run starts, so that its mistakes are reported at once.
-  await allOrEveryIssue(experiment.policies.map((_, policy) => campaign.policy(0, policy)));
+  // The points of a sweep may differ in the policies' parameters; other scenarios change the model alone.
+  const points = experiment.sweep === undefined ? [0] : [...experiment.scenarios.keys()];
+  for (const scenario of points) {
+    await allOrEveryIssue(experiment.policies.map((_, policy) => campaign.policy(scenario, policy)));
+  }
   const version = await echelonVersion();
   await mkdir(directory, { recursive: true });
   const journal = new Journal(directory, campaignKey(experiment, networks, version));

@@ -19,13 +19,18 @@ export interface RunControls {
   readonly signal: AbortSignal;
 }
 
+/** How a result is printed: the columns to fill, and whether colours are shown. */
+type FormatResult = (result: Result, layout: { readonly width: number; readonly color: boolean }) => string;
+
 /**
- * Runs a simulation with a progress line and Ctrl-C, then prints warnings to stderr and the comparison to stdout.
+ * Runs a simulation with a progress line and Ctrl-C, then prints warnings to stderr and the figures to stdout: the
+ * comparison and its verdicts, unless `format` prints something else.
  * @throws StoppedError after Ctrl-C
  */
 export async function runAndPrint(
   flags: { readonly json: boolean; readonly quiet: boolean; readonly out?: string | undefined },
   run: (controls: RunControls) => Promise<RunOutcome>,
+  format?: FormatResult,
 ): Promise<void> {
   const line = progressLine(flags.quiet);
   const whereLeft = (): string => {
@@ -44,13 +49,14 @@ export async function runAndPrint(
   const { formatComparisonTable, verdictTexts } = await import('../index.ts');
   const width = outputWidth();
   const layout = { width, color: process.stdout.isTTY === true && !process.env.NO_COLOR };
+  const comparison = (): readonly string[] => [
+    formatComparisonTable(outcome.result, layout),
+    '',
+    ...verdictTexts(outcome.result).map(({ action, sentence }) => wrapText(`${action}. ${sentence}`, width)),
+  ];
   printOutcome(flags, outcome, () =>
     [
-      formatComparisonTable(outcome.result, layout),
-      '',
-      ...verdictTexts(outcome.result).map(({ action, sentence }) =>
-        wrapText(`${action}. ${sentence}`, width),
-      ),
+      ...(format === undefined ? comparison() : [format(outcome.result, layout)]),
       ...(outcome.result.replications === 1 ? ['One replication has no interval: --replications 20.'] : []),
       '',
       `Report: ${join(outcome.directory, 'index.html')}`,

@@ -11,6 +11,7 @@ import { initCommand } from './commands/init-command.ts';
 import { listCommand } from './commands/list-command.ts';
 import { reportCommand } from './commands/report-command.ts';
 import { runCommand } from './commands/run-command.ts';
+import { sweepCommand } from './commands/sweep-command.ts';
 import { validateCommand } from './commands/validate-command.ts';
 import { EXIT_CODES, type ExitCode } from './exit-codes.ts';
 import { reportFailure } from './report-failure.ts';
@@ -32,6 +33,7 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitCode
 function parser(words: readonly string[]): Argv {
   const commands = [
     compareCommand,
+    sweepCommand,
     checkCommand,
     runCommand,
     validateCommand,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { policySchema } from '../model/policy-schema.ts';
 import { name, quantity } from '../model/schema-fields.ts';
+import { designSchema, factorsSchema } from './factor-schema.ts';
+import { optimizeSchema } from './optimize-schema.ts';
 
 /** A named set of decisions, as written in an experiment file. */
 const namedPolicySchema = policySchema.extend({
@@ -134,6 +136,18 @@ const gatesSchema = z.strictObject({
     .describe('Hard limits.'),
 });
 
+/** What is asked of the long run. */
+const steadyStateSchema = z.strictObject({
+  interval: quantity('duration').describe('Length of one observation, whole days.'),
+  metrics: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe(
+      'Metrics whose series decide where the start ends; no quantiles. Default: the metrics to lead with.',
+    ),
+});
+
 /** An experiment file. */
 export const experimentSchema = z.strictObject({
   format: z.literal(1).describe('Version of the format.'),
@@ -160,6 +174,12 @@ export const experimentSchema = z.strictObject({
     .optional()
     .describe('The policies to run, by id. Default: the policy block of the model.'),
   scenarios: z.array(scenarioSchema).min(1).optional().describe('Default: the model as it is.'),
+  factors: factorsSchema
+    .optional()
+    .describe('What echelon sweep varies, in place of scenarios. Default: nothing.'),
+  design: designSchema
+    .optional()
+    .describe('Which combinations of levels are run: full, fractional or a latin hypercube. Default: full.'),
   curve: z
     .strictObject({
       label: z.string().describe('Label of the x axis.'),
@@ -178,6 +198,14 @@ export const experimentSchema = z.strictObject({
   select: selectionSchema
     .optional()
     .describe('Run until the best policy is found, instead of comparing all. Default: compare.'),
+  'steady-state': steadyStateSchema
+    .optional()
+    .describe(
+      "Estimate the long run: record every run from day 0, find where its start ends (MSER-5) and drop it. The model's warm-up is ignored.",
+    ),
+  optimize: optimizeSchema
+    .optional()
+    .describe('What echelon optimize searches: the best parameters of one policy. Default: nothing.'),
   gates: gatesSchema.optional().describe('What echelon check demands of a change against a baseline.'),
 });
 

@@ -1,6 +1,9 @@
 import type { Locate } from '../model/located-value.ts';
 import type { Override } from '../model/override.ts';
 import type { ValuePath } from '../model/source-document.ts';
+import type { SweepReport } from './result.ts';
+import type { SteadyStatePlan } from './steady-state-plan.ts';
+import type { Level } from './sweep-points.ts';
 
 /** A policy of an experiment; its block is read against each scenario's model. */
 export interface ExperimentPolicy {
@@ -38,6 +41,45 @@ export interface SelectionPlan {
   readonly indifferenceZone?: number;
   readonly confidence: number;
   readonly budget: number;
+}
+
+/** What `echelon sweep` varies; the scenarios of the experiment are its points, in the same order. */
+export interface SweepPlan extends Pick<SweepReport, 'design' | 'factors' | 'aliases'> {
+  /** One level per factor. */
+  readonly points: readonly (readonly Level[])[];
+}
+
+/** What `echelon optimize` searches. */
+export interface OptimizePlan {
+  /** Position in the experiment's policies. */
+  readonly policy: number;
+  readonly parameters: readonly {
+    readonly id: string;
+    /** Into the model, or `policies.<id>. …`. */
+    readonly path: string;
+    readonly low: number;
+    readonly high: number;
+    readonly isInteger: boolean;
+    readonly start: number;
+    /** Written after the number. */
+    readonly unit?: string;
+  }[];
+  readonly metric: string;
+  readonly goal: 'minimize' | 'maximize';
+  readonly constraints: readonly {
+    readonly metric: string;
+    readonly relation: '>=' | '<=';
+    readonly bound: number;
+    /** In the unit of the metric of the goal, per unit of the bounded metric. */
+    readonly price?: number;
+  }[];
+  readonly method: 'coordinate' | 'spsa' | 'surrogate';
+  /** Of each point, at most. */
+  readonly replications: number;
+  /** Runs at most, before the confirmation. */
+  readonly budget: number;
+  /** Fresh replications of winner and start. */
+  readonly confirm: number;
 }
 
 /** What `echelon check` demands of a change. */
@@ -81,6 +123,9 @@ export interface Experiment {
   readonly precision?: PrecisionPlan;
   readonly selection?: SelectionPlan;
   readonly gates?: GatePlan;
+  readonly sweep?: SweepPlan;
+  readonly optimize?: OptimizePlan;
+  readonly steadyState?: SteadyStatePlan;
   /** Where a value of the experiment file stands, for messages. */
   readonly locate: Locate;
 }

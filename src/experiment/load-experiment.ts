@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError, type Issue } from '../foundation/issue.ts';
-import { nearestName } from '../foundation/nearest-name.ts';
 import { checkAgainst } from '../model/check-against.ts';
 import { definedFields } from '../model/defined-fields.ts';
 import { IssueLog } from '../model/issue-log.ts';
@@ -10,6 +9,7 @@ import type { Override } from '../model/override.ts';
 import { parseSourceDocument, type ValuePath } from '../model/source-document.ts';
 import { SourceFiles } from '../model/source-files.ts';
 import { generalMetrics } from '../observation/metric-catalogue.ts';
+import { checkFactors, checkOverridePath } from './check-factors.ts';
 import type {
   Experiment,
   ExperimentPolicy,
@@ -19,6 +19,10 @@ import type {
   SelectionPlan,
 } from './experiment.ts';
 import { type ExperimentFields, experimentSchema } from './experiment-schema.ts';
+import { checkOptimize, optimizePlan } from './read-optimize.ts';
+import { readSweep } from './read-sweep.ts';
+import { reportUnknownName } from './report-unknown-name.ts';
+import { checkSteadyState, steadyStatePlan } from './steady-state-plan.ts';
 
 const SECONDS_PER_DAY = 86_400;
 const METRICS_TO_LEAD_WITH = ['total-cost-per-unit', 'days-of-cover', 'promise-met', 'fill-rate'];
@@ -46,8 +50,13 @@ export async function loadExperiment(given: string): Promise<Experiment> {
   const fields = checked.value;
   checkNames(fields, locate, log);
   checkPlans(fields, locate, log);
+  checkSteadyState(fields, locate, log);
+  checkFactors(fields, locate, log);
+  checkOptimize(fields, document.value, locate, log);
   const policies = readPolicies(fields, document.value);
   log.throwIfAny();
+  const common = commonOverrides(fields, locate);
+  const swept = fields.factors && readSweep(fields.factors, fields.design, { common, locate });
   return {
     file: path,
     name: fields.name,
@@ -61,12 +70,15 @@ export async function loadExperiment(given: string): Promise<Experiment> {
       policies.findIndex((policy) => policy.id === fields.incumbent),
     ),
     policies,
-    scenarios: readScenarios(fields, locate),
+    scenarios: swept?.scenarios ?? readScenarios(fields, common, locate),
     ...definedFields({
       precision: precisionPlan(fields),
       selection: selectionPlan(fields),
       gates: gatePlan(fields),
-      curve: fields.curve && { label: fields.curve.label, xIsShare: fields.curve.share },
+      steadyState: steadyStatePlan(fields, fields.metrics ?? METRICS_TO_LEAD_WITH),
+      curve: fields.curve ? { label: fields.curve.label, xIsShare: fields.curve.share } : swept?.curve,
+      sweep: swept?.sweep,
+      optimize: optimizePlan(fields, document.value),
     }),
     usesControls: fields['control-variates'],
     metricsOfInterest: fields.metrics ?? METRICS_TO_LEAD_WITH,
@@ -105,10 +117,14 @@ function checkNames(fields: ExperimentFields, locate: Locate, log: IssueLog): vo
     });
   }
   if (fields.incumbent !== undefined && !ids.includes(fields.incumbent)) {
-    unknown(log, locate, ['incumbent'], fields.incumbent, 'policy', ids);
+    const name = { received: fields.incumbent, kind: 'policy', known: ids };
+    reportUnknownName(log, { locate, at: ['incumbent'] }, name);
   }
   const seen = new Set<string>();
-  for (const [index, { id }] of (fields.scenarios ?? []).entries()) {
+  for (const [index, { id, set }] of (fields.scenarios ?? []).entries()) {
+    for (const path of Object.keys(set)) {
+      checkOverridePath(path, { fields, locate, log, at: ['scenarios', index, 'set', path] });
+    }
     if (seen.has(id)) {
       const problem = { code: 'duplicate-id', expected: 'each scenario once', received: `"${id}" again` };
       log.add(locate(['scenarios', index, 'id']), problem);
@@ -124,7 +140,7 @@ function checkNames(fields: ExperimentFields, locate: Locate, log: IssueLog): vo
   const known = generalMetrics().map((metric) => metric.id);
   for (const [index, id] of (fields.metrics ?? []).entries()) {
     if (!known.includes(id) && !id.startsWith('promise-met-')) {
-      unknown(log, locate, ['metrics', index], id, 'metric', known);
+      reportUnknownName(log, { locate, at: ['metrics', index] }, { received: id, kind: 'metric', known });
     }
   }
 }
@@ -133,7 +149,8 @@ function checkNames(fields: ExperimentFields, locate: Locate, log: IssueLog): vo
 function checkPlans(fields: ExperimentFields, locate: Locate, log: IssueLog): void {
   const known = generalMetrics().map((metric) => metric.id);
   const check = (id: string, at: ValuePath): void => {
-    if (!known.includes(id) && !id.startsWith('promise-met-')) unknown(log, locate, at, id, 'metric', known);
+    if (known.includes(id) || id.startsWith('promise-met-')) return;
+    reportUnknownName(log, { locate, at }, { received: id, kind: 'metric', known });
   };
   for (const [index, { metric }] of (fields.precision?.targets ?? []).entries()) {
     check(metric, ['precision', 'targets', index, 'metric']);
@@ -170,23 +187,6 @@ function checkPlans(fields: ExperimentFields, locate: Locate, log: IssueLog): vo
       received: 'both',
     });
   }
-}
-
-function unknown(
-  log: IssueLog,
-  locate: Locate,
-  at: ValuePath,
-  received: string,
-  kind: string,
-  known: readonly string[],
-): void {
-  const near = nearestName(received, known);
-  log.add(locate(at), {
-    code: 'unknown-name',
-    expected: `the name of a ${kind}`,
-    received: `"${received}"`,
-    ...(near === undefined ? {} : { hint: `did you mean "${near}"?` }),
-  });
 }
 
 function precisionPlan({ precision }: ExperimentFields): PrecisionPlan | undefined {
@@ -247,13 +247,22 @@ function withoutTexts(value: unknown): unknown {
   );
 }
 
-function readScenarios(fields: ExperimentFields, locate: Locate): readonly ExperimentScenario[] {
+/** Overrides that hold in every scenario. */
+function commonOverrides(fields: ExperimentFields, locate: Locate): readonly Override[] {
   const common: Override[] = [];
   for (const key of ['horizon', 'warm-up'] as const) {
     const seconds = fields[key];
     if (seconds === undefined) continue;
     common.push({ path: key, value: `${seconds / SECONDS_PER_DAY} d`, place: locate([key]).place });
   }
+  return common;
+}
+
+function readScenarios(
+  fields: ExperimentFields,
+  common: readonly Override[],
+  locate: Locate,
+): readonly ExperimentScenario[] {
   const scenarios = fields.scenarios ?? [{ id: 'base', label: 'Model as it is', set: {} }];
   return scenarios.map((scenario, index) => ({
     id: scenario.id,

@@ -197,6 +197,8 @@ export interface SweepReport {
     readonly policy: string;
     readonly metric: string;
     readonly levels: readonly { readonly level: number | string | boolean; readonly estimate: Estimate }[];
+    /** Last level less the first, paired by replication; absent where a design is not orthogonal. */
+    readonly change?: Estimate;
   }[];
   /** For fractions: what is confounded with what. */
   readonly aliases?: string;

@@ -1,14 +1,16 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeToPath } from 'fast-csv';
 import { metricValue, type ReplicationRow } from './replication-row.ts';
 import type { Result } from './result.ts';
+import { sweepTable } from './sweep-table.ts';
+import { type Table, writeTable } from './write-table.ts';
 
 const MS_PER_DAY = 86_400_000;
 
 /**
  * Writes `result.json` and the tables for notebooks into the directory: `replications.csv` (one row per scenario,
- * policy and replication), `timeseries.csv` (per day, means over replications), `nodes.csv` and `items.csv`.
+ * policy and replication), `timeseries.csv` (per day, means over replications), `nodes.csv`, `items.csv` and,
+ * of a sweep, `sweep.csv`.
  * @throws file system errors
  */
 export async function writeResult(
@@ -21,16 +23,9 @@ export async function writeResult(
   await writeTable(join(directory, 'timeseries.csv'), dailyTable(result));
   await writeTable(join(directory, 'nodes.csv'), nodeTable(result));
   await writeTable(join(directory, 'items.csv'), itemTable(result, rows));
-}
-
-type Table = readonly Readonly<Record<string, string | number | null>>[];
-
-function writeTable(path: string, table: Table): Promise<void> {
-  return new Promise((resolve, reject) => {
-    writeToPath(path, [...table], { headers: true, includeEndRowDelimiter: true })
-      .on('error', reject)
-      .on('finish', () => resolve());
-  });
+  if (result.sweep !== undefined) {
+    await writeTable(join(directory, 'sweep.csv'), sweepTable(result, result.sweep));
+  }
 }
 
 function replicationTable(result: Result, rows: readonly ReplicationRow[]): Table {

@@ -7,6 +7,8 @@ export const PURPOSES = {
   planning: 3,
   policy: 4,
   test: 5,
+  design: 6,
+  search: 7,
 } as const;
 
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];

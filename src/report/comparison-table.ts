@@ -11,7 +11,8 @@ export interface TableOptions {
   readonly color: boolean;
 }
 
-interface Column {
+/** A column of a terminal table; all columns of a table have equally many cells. */
+export interface Column {
   readonly title: string;
   readonly align: 'left' | 'right';
   /** Columns with the highest number are left out first; 0 stays. */
@@ -118,7 +119,8 @@ function levelColumns(
   return [nameColumn(metrics), ...levels];
 }
 
-function nameColumn(metrics: readonly MetricInfo[]): Column {
+/** The first column of a table with one row per metric: its label and unit. */
+export function nameColumn(metrics: readonly MetricInfo[]): Column {
   const cells = metrics.map((metric) => {
     const unit = unitBesideLabel(metric);
     return unit === '' ? metric.label : `${metric.label} [${unit}]`;
@@ -126,7 +128,8 @@ function nameColumn(metrics: readonly MetricInfo[]): Column {
   return { title: 'Metric', align: 'left', yields: 0, cells };
 }
 
-function block(title: string, columns: readonly Column[], options: TableOptions): string {
+/** A titled terminal table that fits the width as far as its columns can yield; the first column may be broken over lines. */
+export function block(title: string, columns: readonly Column[], options: TableOptions): string {
   const { kept, widths } = fitColumns(columns, options.width);
   const lines = kept[0].cells.flatMap((name, row) => {
     const [first, ...rest] = breakWords(name, widths[0]);
