@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Baseline, readBaseline } from '../experiment/baseline.ts';
 import type { Experiment } from '../experiment/experiment.ts';
@@ -10,6 +10,7 @@ import { metricsOf } from '../observation/metric-catalogue.ts';
 import { gateMarkdown, junitXml } from '../report/gate-documents.ts';
 import { eventLogPath } from './event-logs.ts';
 import { firstDifference } from './first-difference.ts';
+import { makeFolder } from './make-folder.ts';
 import { changesOf, type ExperimentOutcome, type RunExperimentOptions, runSource } from './run-experiment.ts';
 
 export interface CheckOptions extends Omit<RunExperimentOptions, 'seed'> {
@@ -58,7 +59,7 @@ export async function checkExperiment(options: CheckOptions): Promise<CheckOutco
       passed: judged.every((row) => row.verdict === 'pass'),
       rows: judged,
     };
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeFile(join(folder, 'gates.json'), `${JSON.stringify(gates, null, 1)}\n`);
     await writeFile(join(folder, 'gates.md'), gateMarkdown(gates));
     await writeFile(join(folder, 'junit.xml'), junitXml(gates));

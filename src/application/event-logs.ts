@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Campaign } from '../experiment/campaign.ts';
 import type { Experiment } from '../experiment/experiment.ts';
@@ -6,6 +5,7 @@ import type { ReplicationRow } from '../experiment/replication-row.ts';
 import { invariant } from '../foundation/invariant.ts';
 import { EventLog } from '../observation/event-log.ts';
 import { simulate } from '../simulation/simulate.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** Where the event log of a scenario and policy lies below the result folder. */
 export function eventLogPath(experiment: Experiment, scenario: number, policy: number): string {
@@ -23,7 +23,7 @@ export async function writeEventLogs(
   const { experiment } = campaign;
   for (const row of rows.filter(({ replication }) => replication === 0)) {
     const path = join(folder, eventLogPath(experiment, row.scenario, row.policy));
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     const policy = await campaign.policy(row.scenario, row.policy);
     const log = new EventLog(policy.network, path);
     try {

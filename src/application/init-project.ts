@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { InputError } from '../foundation/issue.ts';
 
@@ -74,6 +74,7 @@ policies:
 
 const POLICY = `import { defineStockPolicy, durationParameter } from 'echelon';
 import { z } from 'zod';
+import { makeFolder } from './make-folder.ts';
 
 /** Order up to a number of days of mean demand, whatever its spread: the rule many planners start from. */
 export const daysOfSupply = defineStockPolicy({
@@ -121,7 +122,7 @@ export async function initProject(directory: string): Promise<string[]> {
   const written: string[] = [];
   for (const [name, text] of Object.entries(FILES)) {
     const file = join(directory, name);
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     await writeFile(file, text);
     written.push(file);
   }

@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../foundation/issue.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** Everything that a result folder may hold: docs/outputs.md. */
 export const RESULT_FILES: readonly string[] = [
@@ -56,7 +57,7 @@ export async function replaceResultFolder<T>(
   directory: string,
   write: (folder: string) => Promise<T>,
 ): Promise<T> {
-  await mkdir(dirname(directory), { recursive: true });
+  await makeFolder(dirname(directory));
   const draft = await mkdtemp(join(dirname(directory), `.${basename(directory)}-`));
   const removeDraft = (): void => rmSync(draft, { recursive: true, force: true });
   process.once('exit', removeDraft);

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildResult } from '../experiment/build-result.ts';
@@ -20,6 +20,7 @@ import { writeReport } from '../report/write-report.ts';
 import { type Progress, progressOf } from './campaign-progress.ts';
 import { echelonVersion } from './echelon-version.ts';
 import { writeEventLogs } from './event-logs.ts';
+import { makeFolder } from './make-folder.ts';
 import { checkResultFolder, replaceResultFolder } from './result-folder.ts';
 import { runFacts } from './run-facts.ts';
 
@@ -98,7 +99,7 @@ export async function runSource(
     await allOrEveryIssue(experiment.policies.map((_, policy) => campaign.policy(scenario, policy)));
   }
   const version = await echelonVersion();
-  await mkdir(directory, { recursive: true });
+  await makeFolder(directory);
   const journal = new Journal(directory, campaignKey(experiment, networks, version));
   const workers = options.workers ?? availableParallelism();
   const runner = new CampaignRunner(experiment, { workers, source, ...definedSignal(options.signal) });
