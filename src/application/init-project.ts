@@ -1,6 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { InputError } from '../foundation/issue.ts';
+import { makeFolder } from './make-folder.ts';
 
 const MODEL = `# A small network to start from: one vendor, one DC, two FCs, two cities.
 format: 1
@@ -74,7 +75,6 @@ policies:
 
 const POLICY = `import { defineStockPolicy, durationParameter } from 'echelon';
 import { z } from 'zod';
-import { makeFolder } from './make-folder.ts';
 
 /** Order up to a number of days of mean demand, whatever its spread: the rule many planners start from. */
 export const daysOfSupply = defineStockPolicy({
