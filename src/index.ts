@@ -2,6 +2,11 @@ export type { Progress } from './application/campaign-progress.ts';
 export { type CheckOptions, type CheckOutcome, checkExperiment } from './application/check-experiment.ts';
 export { initProject } from './application/init-project.ts';
 export { type ListedPlugin, listPlugins } from './application/list-plugins.ts';
+export {
+  type OptimizeOptions,
+  type OptimizeOutcome,
+  optimizeExperiment,
+} from './application/optimize-experiment.ts';
 export { renderReport } from './application/render-report.ts';
 export {
   type ExperimentOutcome,
@@ -14,6 +19,7 @@ export { sweepExperiment } from './application/sweep-experiment.ts';
 export { type Validation, validateFile } from './application/validate-file.ts';
 export { EventQueue } from './engine/event-queue.ts';
 export { type EventFeed, runEvents } from './engine/run-events.ts';
+export type { Optimum } from './experiment/optimum.ts';
 export type { Result } from './experiment/result.ts';
 export { InvariantError } from './foundation/invariant.ts';
 export { formatIssue, InputError, type Issue, type Place } from './foundation/issue.ts';
@@ -54,6 +60,7 @@ export { type MasterKey, masterKey } from './random/master-key.ts';
 export { PURPOSES, RandomStream } from './random/random-stream.ts';
 export { formatComparisonTable } from './report/comparison-table.ts';
 export { formatGates } from './report/gate-documents.ts';
+export { formatOptimum } from './report/optimum-text.ts';
 export { formatSweep } from './report/sweep-text.ts';
 export { type VerdictText, verdictTexts } from './report/verdict-sentence.ts';
 export { DAILY_COLUMNS } from './simulation/daily-series.ts';

@@ -9,6 +9,7 @@ import { compareCommand } from './commands/compare-command.ts';
 import { importCommand } from './commands/import-command.ts';
 import { initCommand } from './commands/init-command.ts';
 import { listCommand } from './commands/list-command.ts';
+import { optimizeCommand } from './commands/optimize-command.ts';
 import { reportCommand } from './commands/report-command.ts';
 import { runCommand } from './commands/run-command.ts';
 import { sweepCommand } from './commands/sweep-command.ts';
@@ -34,6 +35,7 @@ function parser(words: readonly string[]): Argv {
   const commands = [
     compareCommand,
     sweepCommand,
+    optimizeCommand,
     checkCommand,
     runCommand,
     validateCommand,

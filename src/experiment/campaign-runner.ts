@@ -92,7 +92,9 @@ export class CampaignRunner {
     finish: (row: ReplicationRow) => void,
   ): Promise<void> {
     const { signal } = this.options;
+    let stop = (): void => {};
     return new Promise<void>((resolve, reject) => {
+      stop = () => reject(signal?.reason);
       let current: Task | undefined;
       const sendNext = (): void => {
         current = board.next(worker);
@@ -111,10 +113,10 @@ export class CampaignRunner {
       thread.on('message', listen);
       thread.on('error', reject);
       thread.on('exit', (code) => reject(new Error(`a worker thread ended with code ${code}`)));
-      signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
-      if (signal?.aborted) reject(signal.reason);
+      signal?.addEventListener('abort', stop);
+      if (signal?.aborted) stop();
       else sendNext();
-    });
+    }).finally(() => signal?.removeEventListener('abort', stop));
   }
 
   /** Says which run failed and how to repeat it; input mistakes speak for themselves. */
@@ -123,9 +125,10 @@ export class CampaignRunner {
     const { experiment } = this.campaign;
     const scenario = experiment.scenarios[task.scenario].id;
     const policy = experiment.policies[task.policy].id;
-    const where = `scenario "${scenario}", policy "${policy}", replication ${task.replication}, seed "${seedOf(this.campaign, task)}"`;
+    const settings = (task.settings ?? []).map(({ path, value }) => `, ${path}: ${String(value)}`).join('');
+    const where = `scenario "${scenario}", policy "${policy}", replication ${task.replication}, seed "${seedOf(this.campaign, task)}"${settings}`;
     const repeat =
-      this.options.source.kind === 'experiment'
+      this.options.source.kind === 'experiment' && settings === ''
         ? `; to run just this one: echelon compare ${experiment.file} --only ${scenario}/${policy}/${task.replication}`
         : '';
     const message = `${error.message} (${where}${repeat})`;

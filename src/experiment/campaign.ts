@@ -14,6 +14,7 @@ import type { PreparedPolicy } from '../simulation/prepared-policy.ts';
 import { checkMetrics } from './check-metrics.ts';
 import type { Experiment, ExperimentPolicy } from './experiment.ts';
 import { noPolicyIssue } from './load-experiment.ts';
+import { placeAtOverrides } from './place-at-overrides.ts';
 import type { Setting } from './replication-row.ts';
 
 /** Searches make many variants; the oldest of these are forgotten beyond this number. */
@@ -46,7 +47,7 @@ export class Campaign {
       const network = await this.network(scenario, settings);
       const overrides = this.overrides(scenario, settings).filter(isOfPolicy);
       const spec = await this.policySpec(network.model, this.experiment.policies[policy], overrides);
-      return preparePolicy(network, spec);
+      return placeAtOverrides(this.experiment, overrides, () => preparePolicy(network, spec));
     });
   }
 

@@ -25,8 +25,33 @@ export function checkMetrics(experiment: Experiment, network: Network): void {
       },
     ];
   });
-  issues.push(...steadyStateIssues(experiment, network));
+  issues.push(...steadyStateIssues(experiment, network), ...optimizeIssues(experiment, network));
   if (issues.length > 0) throw new InputError(issues);
+}
+
+/** Metrics that a search is led by. */
+function optimizeIssues({ optimize, locate }: Experiment, network: Network): Issue[] {
+  if (optimize === undefined) return [];
+  const known = metricsOf(network).map((metric) => metric.id);
+  const asked = [
+    { id: optimize.metric, at: ['optimize', 'metric'] },
+    ...optimize.constraints.map(({ metric }, index) => ({
+      id: metric,
+      at: ['optimize', 'constraints', index, 'metric'],
+    })),
+  ];
+  return asked.flatMap(({ id, at }): Issue[] =>
+    known.includes(id)
+      ? []
+      : [
+          {
+            code: 'unknown-name',
+            ...locate(at),
+            expected: `a metric of model "${network.model.name}"`,
+            received: `"${id}"`,
+          },
+        ],
+  );
 }
 
 /** Metrics that the model has and that add up over intervals, and a run of enough intervals. */

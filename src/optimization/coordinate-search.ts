@@ -16,6 +16,8 @@ export interface CoordinateSearchOptions extends SearchOptions {
 /** First step as a share of a parameter's range, and the last for one that is not an integer. */
 const FIRST_STEP = 1 / 4;
 const LAST_STEP = 1 / 64;
+/** With more parameters the diagonals, two for each pair of coordinates and direction, would cost too many points. */
+const MOST_WITH_DIAGONALS = 4;
 
 /** The point that the search stands on and the steps it takes from there; both change as it goes. */
 interface Walk {
@@ -31,7 +33,9 @@ interface Walk {
 /**
  * Tries one step up and one step down in each coordinate in turn and moves where the paired 95 % interval of the
  * difference is below 0; a round without a move halves the steps, down to 1 for integers and 1/64 of the range for
- * others, and a round without a move at the last steps ends the search. An interval that contains 0 is looked at again
+ * others. A round without a move at the last steps tries the diagonals, two coordinates at once, where there are at most
+ * four parameters: a valley that runs across the axes looks like its bottom along each of them. No move there ends the
+ * search. An interval that contains 0 is looked at again
  * with twice the replications until they are used up, and then the search stays where it is. It never returns to a point it has left. Where a point is
  * infeasible, all replications are used and feasibility decides first.
  * Each look has its own 95 % interval, so chance moves are more frequent than 1 in 20: confirm the winner.
@@ -75,29 +79,62 @@ async function walkToEnd(walk: Walk): Promise<void> {
     if (walk.outOfBudget) return;
     if (hasMoved) continue;
     const halved = halvedSteps(space, walk.steps);
-    if (halved.every((step, coordinate) => step === walk.steps[coordinate])) return;
-    walk.steps = halved;
+    if (halved.some((step, coordinate) => step !== walk.steps[coordinate])) walk.steps = halved;
+    else if (!(await tryDiagonals(walk))) return;
   }
 }
+
+/** Tries steps in two coordinates at once; whether the walk has moved. */
+async function tryDiagonals(walk: Walk): Promise<boolean> {
+  const { length } = walk.point;
+  if (length > MOST_WITH_DIAGONALS) return false;
+  for (let first = 0; first < length; first++) {
+    for (let second = first + 1; second < length; second++) {
+      for (const [one, other] of DIAGONALS) {
+        const candidate = stepped(walk, [
+          [first, one],
+          [second, other],
+        ]);
+        const isOnDiagonal =
+          candidate[first] !== walk.point[first] && candidate[second] !== walk.point[second];
+        if (isOnDiagonal && (await hasMovedTo(walk, candidate))) return true;
+        if (walk.outOfBudget) return false;
+      }
+    }
+  }
+  return false;
+}
+
+const DIAGONALS = [
+  [1, 1],
+  [1, -1],
+  [-1, 1],
+  [-1, -1],
+] as const;
 
 /** One round over all coordinates; whether the walk has moved. */
 async function goRound(walk: Walk): Promise<boolean> {
   let hasMoved = false;
   for (let coordinate = 0; coordinate < walk.point.length; coordinate++) {
     for (const direction of [1, -1]) {
-      const candidate = stepped(walk, coordinate, direction);
-      if (candidate[coordinate] === walk.point[coordinate] || walk.left.has(candidate.join())) continue;
-      if (!(await isClearlyBetter(walk, candidate))) {
-        if (walk.outOfBudget) return hasMoved;
-        continue;
-      }
-      walk.left.add(walk.point.join());
-      walk.point = candidate;
+      const candidate = stepped(walk, [[coordinate, direction]]);
+      if (candidate[coordinate] === walk.point[coordinate]) continue;
+      const isMove = await hasMovedTo(walk, candidate);
+      if (walk.outOfBudget) return hasMoved;
+      if (!isMove) continue;
       hasMoved = true;
       break;
     }
   }
   return hasMoved;
+}
+
+/** Moves to a point that is clearly better and was not left before. */
+async function hasMovedTo(walk: Walk, candidate: readonly number[]): Promise<boolean> {
+  if (walk.left.has(candidate.join()) || !(await isClearlyBetter(walk, candidate))) return false;
+  walk.left.add(walk.point.join());
+  walk.point = candidate;
+  return true;
 }
 
 /** Ends with `outOfBudget` set when the next look cannot be paid. */
@@ -123,10 +160,13 @@ async function isClearlyBetter(walk: Walk, candidate: readonly number[]): Promis
   }
 }
 
-function stepped({ options, point, steps }: Walk, coordinate: number, direction: number): number[] {
-  const next = point.map((value, index) =>
-    index === coordinate ? value + direction * steps[coordinate] : value,
-  );
+/** The admissible point some steps away: pairs of a coordinate and a direction, 1 or -1. */
+function stepped(
+  { options, point, steps }: Walk,
+  moves: readonly (readonly [coordinate: number, direction: number])[],
+): number[] {
+  const next = [...point];
+  for (const [coordinate, direction] of moves) next[coordinate] += direction * steps[coordinate];
   return nearestPoint(options.space, next);
 }
 

@@ -1,0 +1,35 @@
+import { InputError, type Issue } from '../foundation/issue.ts';
+import type { Override } from '../model/override.ts';
+import type { Experiment } from './experiment.ts';
+
+/**
+ * Runs `prepare` and lets a wrong parameter be reported where it was written: at the override that set it, where one did,
+ * rather than at the policy block that it was written into.
+ * @throws what `prepare` throws, InputErrors with their places moved
+ */
+export async function placeAtOverrides<T>(
+  { locate }: Experiment,
+  overrides: readonly Override[],
+  prepare: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await prepare();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(
+      error.issues.map((issue) => {
+        const source = overrides.findLast((override) => isSourceOf(override, issue, locate));
+        return source === undefined ? issue : { ...issue, place: source.place };
+      }),
+    );
+  }
+}
+
+/** Whether the override wrote the parameter that the issue names, in the plug-in that it was found in. */
+function isSourceOf({ path }: Override, issue: Issue, locate: Experiment['locate']): boolean {
+  const steps = path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+  const parameter = steps.pop();
+  if (issue.code !== 'policy-parameter' || issue.path.split('.')[1] !== String(parameter)) return false;
+  const { line, column } = locate([...steps, 'use']).place;
+  return line === issue.place.line && column === issue.place.column;
+}
