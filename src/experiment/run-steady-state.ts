@@ -31,9 +31,7 @@ export async function runSteadyState(
   const analyses = [...experiment.scenarios.keys()].map((scenario) =>
     analyseScenario(experiment, plan, recorded, scenario),
   );
-  const rows = await run(
-    tasks.map((task) => ({ ...task, warmUpDays: analyses[task.scenario].droppedDays })),
-  );
+  const rows = await run(tasks.map((task) => ({ ...task, warmUpDays: analyses[task.scenario].droppedDays })));
   return { rows, replications, steadyState: analyses.flatMap(({ reports }) => reports) };
 }
 

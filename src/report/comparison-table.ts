@@ -1,4 +1,5 @@
 import type { Comparison, MetricInfo, PolicyInfo, Result, ScenarioInfo } from '../experiment/result.ts';
+import { campaignSentences } from './campaign-sentences.ts';
 import { comparisonDecimals, estimateText, intervalText } from './estimate-text.ts';
 import { candidatesOf, findCell, findComparison, leadMetrics, orderPolicies } from './find-in-result.ts';
 import { formatDifference, formatNumber, formatRelative, unitBesideLabel } from './format-number.ts';
@@ -29,11 +30,17 @@ const LONGEST_WORD = 14;
 
 /**
  * Terminal table of a result: per scenario (and candidate) one block of metric, incumbent, candidate, difference with
- * 95 % interval and verdict in words. Along a curve only the metrics of interest are shown. Ends without a newline.
+ * 95 % interval and verdict in words. Along a curve only the metrics of interest are shown. Below stands how the campaign went: what
+ * common random numbers saved, why it stopped, which policies may be the best. Ends without a newline.
  */
 export function formatComparisonTable(result: Result, options: TableOptions): string {
   const blocks = result.scenarios.flatMap((scenario) => scenarioBlocks(result, scenario, options));
-  return blocks.join('\n\n').replaceAll('\u00a0', ' ');
+  const sentences = campaignSentences(result).map((sentence) =>
+    breakWords(sentence, options.width, '').join('\n'),
+  );
+  return [...blocks, ...(sentences.length === 0 ? [] : [sentences.join('\n')])]
+    .join('\n\n')
+    .replaceAll('\u00a0', ' ');
 }
 
 function scenarioBlocks(result: Result, scenario: ScenarioInfo, options: TableOptions): readonly string[] {

@@ -98,3 +98,8 @@ export function formatCompact(value: number): string {
   if (size >= 1000) return `${formatNumber(value / 1e3, '', size >= 1e5 ? 0 : 1)} k`;
   return formatNumber(value, '', 0);
 }
+
+/** A ratio: "3.5×", "289×". */
+export function formatTimes(ratio: number): string {
+  return `${formatNumber(ratio, '', ratio >= 10 ? 0 : 1)}×`;
+}

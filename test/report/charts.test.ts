@@ -4,9 +4,12 @@ import { costBreakdownConfig, costPartsCurveConfig } from '../../src/report/char
 import { bandNote, costCurveConfig, curveConfig } from '../../src/report/charts/curve-config.ts';
 import { differenceRows, differencesConfig } from '../../src/report/charts/differences-config.ts';
 import { inventoryConfig } from '../../src/report/charts/inventory-config.ts';
+import { mainEffectsConfig } from '../../src/report/charts/main-effects-config.ts';
 import { resultCharts } from '../../src/report/charts/result-charts.ts';
 import { serviceConfig } from '../../src/report/charts/service-config.ts';
+import { mserConfig, warmUpConfig } from '../../src/report/charts/warm-up-config.ts';
 import { findCell } from '../../src/report/find-in-result.ts';
+import { withSteadyState, withSweep } from '../support/sample-procedures.ts';
 import { sampleResult } from '../support/sample-result.ts';
 
 const result = sampleResult({ dayCount: 60 });
@@ -196,5 +199,67 @@ describe('differencesConfig', () => {
     const labels = differencesConfig({ ...result, comparisons }, 'share-50', 'regional')?.data.labels;
     expect(labels).not.toContain('Inventory turns');
     expect(labels).toContain('Fill rate');
+  });
+});
+
+describe('mainEffectsConfig', () => {
+  const sweep = withSweep(sampleResult({ policyCount: 3, shares: [0.3], dayCount: 10 }));
+
+  it('draws one band and line per policy at the levels, numbers on an axis and names as categories', () => {
+    const size = mainEffectsConfig(sweep, 'size', 'total-cost-per-unit');
+    expect(size?.data.datasets.map(({ label }) => label).filter((label) => label !== '')).toEqual([
+      'National plan',
+      'Regional plan',
+      'Regional plan, fast movers only',
+    ]);
+    expect(size?.data.datasets[2].data.map((point) => (point as unknown as { x: number }).x)).toEqual([
+      1, 2, 4,
+    ]);
+    expect(size?.options?.scales?.x).toMatchObject({ type: 'linear', min: 1, max: 4 });
+    const mode = mainEffectsConfig(sweep, 'mode', 'total-cost-per-unit');
+    expect(mode?.data.labels).toEqual(['road', 'air']);
+    expect(mode?.options?.scales?.x).toMatchObject({ type: 'category' });
+  });
+
+  it('draws unjoined points without bands for a latin hypercube', () => {
+    if (sweep.sweep === undefined) throw new Error('the sample has a sweep');
+    const scattered: Result = { ...sweep, sweep: { ...sweep.sweep, design: 'latin-hypercube' } };
+    const cost = mainEffectsConfig(scattered, 'size', 'total-cost-per-unit')?.data.datasets ?? [];
+    expect(cost).toHaveLength(3);
+    expect(cost.every((dataset) => 'showLine' in dataset && dataset.showLine === false)).toBe(true);
+  });
+
+  it('is a chart for slides for each factor, on the first metric of interest', () => {
+    expect(ids(sweep)).toEqual(expect.arrayContaining(['main-effects-size', 'main-effects-mode']));
+    expect(mainEffectsConfig(result, 'size', 'total-cost-per-unit')).toBeUndefined();
+  });
+});
+
+describe('the start of a long run', () => {
+  const steady = withSteadyState(sampleResult({ shares: [0.5], dayCount: 60 }));
+
+  it('is shaded up to the longest cut of all policies and metrics, with 300 points per policy at most', () => {
+    const config = warmUpConfig(steady, 'share-50', 'total-cost-per-unit');
+    const shade = config?.data.datasets.find(({ label }) => label === 'Dropped');
+    // The second policy's cost cuts 325 days, more than any other.
+    expect(shade?.data).toMatchObject([{ x: 0 }, { x: 325 }]);
+    expect(config?.data.datasets[0].data).toHaveLength(300);
+    expect(ids(steady)).toContain('warm-up');
+  });
+
+  it('marks the least value of each statistic at the days that it drops', () => {
+    const config = mserConfig(steady, 'share-50', 'total-cost-per-unit');
+    const marks = config?.data.datasets.filter((dataset) => dataset.data.length === 1) ?? [];
+    expect(marks.map((mark) => mark.data[0])).toEqual([
+      { x: 300, y: 1 },
+      { x: 325, y: 1 },
+    ]);
+    expect(mserConfig(result, 'share-50', 'total-cost-per-unit')).toBeUndefined();
+  });
+
+  it('shades the same days in the inventory chart', () => {
+    const [shade] = inventoryConfig(steady, 'share-50')?.data.datasets ?? [];
+    expect(shade.label).toBe('Warm-up, not counted');
+    expect(shade.data.every((value) => value !== null)).toBe(true);
   });
 });

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Result } from '../../src/experiment/result.ts';
 import { reportPage } from '../../src/report/page/report-page.ts';
+import {
+  withBest,
+  withPrecision,
+  withSelection,
+  withSteadyState,
+  withSweep,
+} from '../support/sample-procedures.ts';
 import { sampleResult } from '../support/sample-result.ts';
 
 const LIBRARY = 'window.Chart = {};\n//# sourceMappingURL=chart.umd.min.js.map\n';
@@ -41,6 +48,10 @@ const shapes: readonly (readonly [string, Result])[] = [
   ['one replication', sampleResult({ replications: 1, dayCount: 30 })],
   ['scenarios without a curve', sampleResult({ hasCurve: false, dayCount: 30 })],
   ['no nodes, speeds, days or metrics', bareResult()],
+  ['run until precise', withBest(withPrecision(sampleResult({ policyCount: 3, dayCount: 30 })))],
+  ['a selection', withSelection(sampleResult({ policyCount: 4, shares: [0.3], dayCount: 30 }))],
+  ['a sweep', withSweep(sampleResult({ policyCount: 3, shares: [0.3], dayCount: 30 }))],
+  ['a long run', withSteadyState(sampleResult({ shares: [0.3, 0.5], dayCount: 30 }))],
 ];
 
 function bareResult(): Result {

@@ -1,7 +1,7 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
 import type { Comparison, MetricInfo, Result } from '../../experiment/result.ts';
 import { findComparison, leadMetrics } from '../find-in-result.ts';
-import { formatRelative } from '../format-number.ts';
+import { formatRelative, formatTimes } from '../format-number.ts';
 import { shownVerdict } from '../practical-difference.ts';
 import { chartOptions, INK, nameAxis, tidy, VERDICT_COLOURS, valueAxis } from './chart-style.ts';
 
@@ -108,7 +108,9 @@ function groupDatasets(rows: readonly Row[], group: (typeof GROUPS)[number]): Ch
 
 function tipOf({ relative, halfWidth, comparison, metric }: Row): string {
   const interval = `95 % interval ${formatRelative(relative - halfWidth)} to ${formatRelative(relative + halfWidth)}`;
-  return `${formatRelative(relative)} (${interval}): ${shownVerdict(comparison, metric)}`;
+  const { savedByCommonNumbers: saved } = comparison;
+  const saving = saved === null ? '' : `; pairing saved ${formatTimes(saved)}`;
+  return `${formatRelative(relative)} (${interval}): ${shownVerdict(comparison, metric)}${saving}`;
 }
 
 function zeroLine(rowCount: number): ChartDataset {

@@ -1,6 +1,7 @@
 import type { ChartConfiguration, ChartDataset } from 'chart.js';
 import type { Cell, Result } from '../../experiment/result.ts';
 import { findCell, orderPolicies } from '../find-in-result.ts';
+import { droppedDays } from '../steady-state-text.ts';
 import { chartOptions, nameAxis, policyColour, tidy, valueAxis } from './chart-style.ts';
 
 const ON_HAND = 'on-hand';
@@ -46,7 +47,10 @@ export function inventoryConfig(
     type: 'line',
     data: {
       labels: days.map((day) => dateLabel(result.model.startDate, day)),
-      datasets: [...warmUpDatasets(result, days, top), ...lines] as ChartDataset[],
+      datasets: [
+        ...warmUpDatasets(droppedDays(result, scenario) ?? result.warmUpDays, days, top),
+        ...lines,
+      ] as ChartDataset[],
     },
     options: chartOptions({
       showsLegend: true,
@@ -69,13 +73,13 @@ function seriesOf(cell: Cell, column: string | undefined): readonly number[] {
   return day.map((_, index) => layers.reduce((sum, name) => sum + columns[name][index], 0));
 }
 
-function warmUpDatasets(result: Result, days: readonly number[], top: number): object[] {
-  if (result.warmUpDays <= 0) return [];
+function warmUpDatasets(dropped: number, days: readonly number[], top: number): object[] {
+  if (dropped <= 0) return [];
   return [
     {
       type: 'line',
       label: 'Warm-up, not counted',
-      data: days.map((day) => (day <= result.warmUpDays ? top : null)),
+      data: days.map((day) => (day <= dropped ? top : null)),
       tips: [],
       borderWidth: 0,
       pointRadius: 0,

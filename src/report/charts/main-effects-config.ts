@@ -38,7 +38,7 @@ export function mainEffectsConfig(
       scales: {
         x: isNumeric
           ? valueAxis(factor.label, '', numericBounds(levels.map(Number)))
-          : nameAxis(factor.label, { ticks: { autoSkip: true } }),
+          : { ...nameAxis(factor.label, { ticks: { autoSkip: true } }), offset: true },
         y: metricAxis(metric, means),
       },
       more: { interaction: { mode: 'nearest', axis: 'x', intersect: false } },

@@ -1,13 +1,16 @@
 import type { ChartConfiguration } from 'chart.js';
 import type { PolicyInfo, Result, ScenarioInfo } from '../../experiment/result.ts';
-import { candidatesOf, leadScenario } from '../find-in-result.ts';
+import { candidatesOf, findMetric, leadMetrics, leadScenario } from '../find-in-result.ts';
 import { lowerFirst, upperFirst } from '../sentence-words.ts';
+import { steadyStateOf } from '../steady-state-text.ts';
 import { costBreakdownConfig } from './cost-parts-config.ts';
 import { bandNote, costCurveConfig, daysOfCoverConfig } from './curve-config.ts';
 import { differencesConfig } from './differences-config.ts';
 import { inventoryConfig } from './inventory-config.ts';
+import { mainEffectsConfig, mainEffectsNote } from './main-effects-config.ts';
 import type { ReportChart } from './report-chart.ts';
 import { serviceConfig } from './service-config.ts';
+import { warmUpConfig } from './warm-up-config.ts';
 
 /**
  * The charts for slides, ids as file names: curves, then the lead scenario in detail.
@@ -48,8 +51,36 @@ export function resultCharts(result: Result): readonly ReportChart[] {
       scenarioNote(result, scenario),
       inventoryConfig(result, scenario.id),
     ),
+    ...effectCharts(result),
+    warmUpChart(result, scenario),
     ...(first === undefined ? [] : differenceCharts(result, scenario, [first, ...others])),
   ].filter((found) => found !== undefined);
+}
+
+/** One chart for each factor of a sweep, on the first metric of interest. */
+function effectCharts(result: Result): (ReportChart | undefined)[] {
+  const [metric] = leadMetrics(result);
+  if (metric === undefined) return [];
+  return (result.sweep?.factors ?? []).map(({ id, label }) =>
+    chart(
+      `main-effects-${id}`,
+      `${metric.label} by ${label}`,
+      mainEffectsNote(result),
+      mainEffectsConfig(result, id, metric.id),
+    ),
+  );
+}
+
+/** The start of the runs, on the first metric that was analysed. */
+function warmUpChart(result: Result, scenario: ScenarioInfo): ReportChart | undefined {
+  const [report] = steadyStateOf(result, scenario.id);
+  if (report === undefined) return undefined;
+  return chart(
+    'warm-up',
+    `Where the start ends: ${lowerFirst(findMetric(result, report.metric)?.label ?? report.metric)}`,
+    `${scenarioNote(result, scenario)} by interval; the shaded days are dropped`,
+    warmUpConfig(result, scenario.id, report.metric),
+  );
 }
 
 /** The first candidate's chart is `differences`; further candidates add their id. */

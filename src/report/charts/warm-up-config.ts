@@ -19,10 +19,7 @@ export function warmUpConfig(
   if (metric === undefined || reports.length === 0 || dropped === undefined) return undefined;
   const lines = policyLines(result, reports, ({ series, intervalDays }) => thin(series, intervalDays));
   const values = lines.flatMap(({ data }) => data.map(({ y }) => y));
-  const lowest = Math.min(...values);
-  const highest = Math.max(...values);
-  const room = 0.05 * (highest - lowest || Math.abs(highest) || 1);
-  const [bottom, top] = [lowest - room, highest + room];
+  const [bottom, top] = roundBounds(values);
   const shade = {
     type: 'line',
     label: 'Dropped',
@@ -43,7 +40,7 @@ export function warmUpConfig(
   const days = Math.max(...reports.map(({ series, intervalDays }) => series.length * intervalDays));
   return config([...lines, ...(dropped > 0 ? [shade] : [])], {
     x: valueAxis('Days from the start of the run', '', { min: 0, max: days }),
-    y: valueAxis('', metric.unit, { min: tidy(bottom), max: tidy(top) }),
+    y: valueAxis('', metric.unit, { min: bottom, max: top }),
   });
 }
 
@@ -62,10 +59,12 @@ export function mserConfig(
     ...mark,
     label: '',
     pointRadius: 6,
+    clip: 12,
     tips: [`${mark.label}: least after ${mark.data[0].x} days`],
     order: 0,
   }));
   const highest = Math.max(...curves.flatMap(({ data }) => data.map(({ y }) => y)));
+  const furthest = Math.max(...curves.flatMap(({ data }) => data.map(({ x }) => x)));
   const common = {
     type: 'line',
     label: 'Dropped for all',
@@ -83,7 +82,7 @@ export function mserConfig(
     order: 9,
   };
   return config([...curves, ...marks, common], {
-    x: valueAxis('Days dropped', '', { min: 0 }),
+    x: valueAxis('Days dropped', '', { min: 0, max: furthest }),
     y: { ...valueAxis('Statistic / its least value', ''), type: 'logarithmic', min: 1 },
   });
 }
@@ -113,6 +112,16 @@ function policyLines(
       order: 1,
     };
   });
+}
+
+/** The values' range widened to whole ticks. */
+function roundBounds(values: readonly number[]): readonly [number, number] {
+  const lowest = Math.min(...values);
+  const highest = Math.max(...values);
+  const rough = (highest - lowest || Math.abs(highest) || 1) / 5;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10);
+  return [tidy(Math.floor(lowest / step) * step), tidy(Math.ceil(highest / step) * step)];
 }
 
 /** Group means at the middle day of each group. */

@@ -71,6 +71,7 @@ export const pageScript = `
     picker.addEventListener('change', showScenario);
     showScenario();
   }
+  document.addEventListener('toggle', drawAll, true);
   drawAll();
 })();
 `;

@@ -12,6 +12,9 @@ h3 { font-size: 1rem; line-height: 1.3; margin: 0; }
 p { margin: 0 0 8px; }
 .muted, .note { color: var(--muted); }
 .note { font-size: 0.875rem; max-width: 75ch; }
+.note.after { margin-top: 12px; }
+.caution { border-left: 4px solid #e69f00; padding: 4px 12px; max-width: 80ch; }
+ul.plain { margin: 10px 0 0; padding-left: 20px; max-width: 90ch; } ul.plain li { margin: 4px 0; }
 .over { font-size: 0.8125rem; font-weight: 600; color: var(--muted); margin: 0 0 4px; }
 .lead { max-width: 75ch; color: var(--muted); }
 .verdict { border-left: 5px solid var(--unclear); background: var(--soft); border-radius: 0 8px 8px 0; padding: 16px 18px; margin: 18px 0 0; }

@@ -7,6 +7,9 @@ import { glossarySection, methodSection } from './method-section.ts';
 import { pageScript } from './page-script.ts';
 import { pageStyle } from './page-style.ts';
 import { scenarioPicker, scenarioSection } from './scenario-section.ts';
+import { selectionSection } from './selection-section.ts';
+import { stoppingSection } from './stopping-section.ts';
+import { sweepSection } from './sweep-section.ts';
 import { verdictSection } from './verdict-section.ts';
 
 /** Nothing may be fetched: the page is one file that works offline. */
@@ -39,9 +42,12 @@ ${result.description === '' ? NOTHING : html`<p class="lead">${result.descriptio
 <main>
 ${verdictSection(result)}
 <noscript><p class="note">The charts need JavaScript; all numbers are in the tables.</p></noscript>
+${selectionSection(result)}
+${sweepSection(result)}
 ${curveSection(result)}
 ${scenarioPicker(result)}
 ${result.scenarios.map((scenario) => scenarioSection(result, scenario))}
+${stoppingSection(result)}
 ${methodSection(result)}
 ${glossarySection(result)}
 </main>

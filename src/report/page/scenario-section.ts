@@ -7,10 +7,13 @@ import { candidatesOf, leadScenario, orderPolicies, speedsByDemand } from '../fi
 import { kindLabel } from '../network-map.ts';
 import { PRACTICALLY_EQUAL_NOTE } from '../practical-difference.ts';
 import { listWords, lowerFirst } from '../sentence-words.ts';
+import { bestSection } from './best-section.ts';
 import { chartFigure } from './chart-figure.ts';
 import { type Html, html, NOTHING } from './html.ts';
 import { mapSection } from './map-section.ts';
 import { comparisonTableHtml, costTable, levelTable, serviceTable } from './scenario-tables.ts';
+import { significanceDetails } from './significance-details.ts';
+import { steadyStateSection } from './steady-state-section.ts';
 
 /** Selector of the scenario; nothing when there is only one. Shown by the script, as it needs it. */
 export function scenarioPicker(result: Result): Html {
@@ -30,12 +33,14 @@ export function scenarioSection(result: Result, scenario: ScenarioInfo): Html {
   const policies = orderPolicies(result).length;
   return html`<div data-scenario="${scenario.id}">
 ${differences(result, scenario, suffix)}
+${bestSection(result, scenario, suffix)}
 <section><h2>${`Where the cost comes from${suffix}`}</h2>
 <div class="grid">${chartFigure({ id: `cost-${key}`, title: 'Cost per unit by cost line', subtitle: runsNote(result), config: costBreakdownConfig(result, scenario.id) }, 130 + 76 * policies)}</div>
 ${costTable(result, scenario)}</section>
 ${service(result, scenario, suffix)}
 ${inventory(result, scenario, suffix)}
 ${mapSection(result, scenario, suffix)}
+${steadyStateSection(result, scenario, suffix)}
 </div>`;
 }
 
@@ -67,7 +72,7 @@ ${serviceTable(result, scenario)}</section>`;
 function differences(result: Result, scenario: ScenarioInfo, suffix: string): Html {
   const [incumbent] = orderPolicies(result);
   const candidates = candidatesOf(result);
-  if (candidates.length === 0) {
+  if (!result.comparisons.some((comparison) => comparison.scenario === scenario.id)) {
     return html`<section><h2>${`All metrics${suffix}`}</h2>${levelTable(result, scenario)}</section>`;
   }
   return html`${candidates.map(
@@ -83,15 +88,17 @@ function differences(result: Result, scenario: ScenarioInfo, suffix: string): Ht
       },
       110 + 27 * differenceRows(result, scenario.id, candidate.id).length,
     )}</div>
-${comparisonTableHtml(result, scenario, candidate)}</section>`,
+${comparisonTableHtml(result, scenario, candidate)}
+${significanceDetails(result, scenario, candidate)}</section>`,
   )}`;
 }
 
 function pairingNote(result: Result, candidate: PolicyInfo): string {
+  const paired = result.comparisons.find(({ policy }) => policy === candidate.id)?.difference.n;
   const pairing =
     result.replications < 2
       ? 'A single replication: no interval can be given, so no difference is judged.'
-      : `Differences are paired over ${result.replications} replications in which both policies met the same customers, lead times and shocks. An interval that holds 0 is no clear difference. ${PRACTICALLY_EQUAL_NOTE}`;
+      : `Differences are paired over ${paired ?? result.replications} replications in which both policies met the same customers, lead times and shocks. An interval that holds 0 is no clear difference. ${PRACTICALLY_EQUAL_NOTE}`;
   return candidate.description === '' ? pairing : `${candidate.description} ${pairing}`;
 }
 

@@ -188,7 +188,8 @@ function speedRow(speed: SpeedResult, policy: PolicyInfo): Html {
 <td>${share(speed.promiseMet)}</td><td>${share(speed.late)}</td><td>${share(speed.lost)}</td><td>${share(speed.fillRate)}</td><td>${hours(speed.deliveryHoursP50)}</td><td>${hours(speed.deliveryHoursP90)}</td><td>${hours(speed.deliveryHoursP99)}</td></tr>`;
 }
 
-function metricName(metric: MetricInfo): Html {
+/** A metric's label with its unit in small print. */
+export function metricName(metric: MetricInfo): Html {
   const unit = spellUnit(unitBesideLabel(metric));
   return unit === '' ? html`${metric.label}` : html`${metric.label} <small>${unit}</small>`;
 }
