@@ -5,6 +5,7 @@ import { buildResult } from '../experiment/build-result.ts';
 import { Campaign } from '../experiment/campaign.ts';
 import { campaignKey } from '../experiment/campaign-key.ts';
 import { CampaignRunner } from '../experiment/campaign-runner.ts';
+import { checkPolicies } from '../experiment/check-policies.ts';
 import { executeCampaign } from '../experiment/execute-campaign.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { Journal } from '../experiment/journal.ts';
@@ -94,10 +95,7 @@ export async function runSource(
   );
   // Every policy is made ready once before any run starts, so that its mistakes are reported at once.
   // The points of a sweep may differ in the policies' parameters; other scenarios change the model alone.
-  const points = experiment.sweep === undefined ? [0] : [...experiment.scenarios.keys()];
-  for (const scenario of points) {
-    await allOrEveryIssue(experiment.policies.map((_, policy) => campaign.policy(scenario, policy)));
-  }
+  await checkPolicies(campaign, experiment.sweep === undefined ? [0] : experiment.scenarios.keys());
   const version = await echelonVersion();
   await makeFolder(directory);
   const journal = new Journal(directory, campaignKey(experiment, networks, version));

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { Campaign } from '../experiment/campaign.ts';
+import { checkParameters } from '../experiment/check-parameters.ts';
+import { checkPolicies } from '../experiment/check-policies.ts';
 import { openExperiment } from '../experiment/open-experiment.ts';
-import { allOrEveryIssue } from '../foundation/all-or-every-issue.ts';
 import { loadModel } from '../model/load-model.ts';
 import type { Model } from '../model/model.ts';
 import { compileNetwork } from '../network/network.ts';
@@ -33,9 +34,8 @@ async function validateModel(path: string): Promise<Validation> {
 async function validateExperiment(path: string): Promise<Validation> {
   const experiment = await openExperiment({ kind: 'experiment', path, changes: {} });
   const campaign = new Campaign(experiment);
-  for (const scenario of experiment.scenarios.keys()) {
-    await allOrEveryIssue(experiment.policies.map((_, policy) => campaign.policy(scenario, policy)));
-  }
+  await checkPolicies(campaign, experiment.scenarios.keys());
+  if (experiment.optimize !== undefined) await checkParameters(campaign, experiment.optimize);
   const { model } = await campaign.network(0);
   return {
     kind: 'experiment',

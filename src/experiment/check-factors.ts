@@ -9,7 +9,7 @@ import { reportUnknownName } from './report-unknown-name.ts';
 import { levelsOf } from './sweep-points.ts';
 
 /** More points than anyone can read; a slip of the pen rather than a plan. */
-const MOST_POINTS = 10_000;
+const MOST_POINTS = 1000;
 
 /** Reports what is wrong with the factors of a sweep and their design, as far as it shows without the model. */
 export function checkFactors(fields: ExperimentFields, locate: Locate, log: IssueLog): void {

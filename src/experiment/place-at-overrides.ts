@@ -25,11 +25,12 @@ export async function placeAtOverrides<T>(
   }
 }
 
-/** Whether the override wrote the parameter that the issue names, in the plug-in that it was found in. */
+/** Whether the override wrote into the plug-in that the issue was found in, and what the issue names of it, if anything. */
 function isSourceOf({ path }: Override, issue: Issue, locate: Experiment['locate']): boolean {
   const steps = path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
   const parameter = steps.pop();
-  if (issue.code !== 'policy-parameter' || issue.path.split('.')[1] !== String(parameter)) return false;
+  const isOfWhole = !issue.path.includes('.') || /[\\/]/.test(issue.path);
+  if (issue.code !== 'policy-parameter' || !(isOfWhole || issue.path.endsWith(`.${parameter}`))) return false;
   const { line, column } = locate([...steps, 'use']).place;
   return line === issue.place.line && column === issue.place.column;
 }
