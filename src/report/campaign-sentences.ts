@@ -14,9 +14,7 @@ export function campaignSentences(result: Result): readonly string[] {
     ...savingSentences(result),
     ...(result.stopping === undefined ? [] : stoppingSentences(result, result.stopping)),
     ...(result.selection === undefined ? [] : [result.selection.statement]),
-    ...(result.best ?? [])
-      .filter((best) => best.scenario === scenario?.id)
-      .map((best) => bestSentence(result, best)),
+    ...bestOf(result, scenario?.id ?? '').map((best) => bestSentence(result, best)),
     ...(scenario === undefined || droppedDays(result, scenario.id) === undefined
       ? []
       : steadyStateSentences(result, scenario.id)),
@@ -80,6 +78,12 @@ export function targetAmount(
   if (kind === 'relative') return `${formatNumber(value, '%', decimals)}\u00a0% of the mean`;
   if (metric?.unit === '%') return `${formatNumber(value, '%', decimals)} points`;
   return formatWithUnit(value, metric?.unit ?? '');
+}
+
+/** The comparisons with the best of one scenario, the metrics of most interest first. */
+export function bestOf(result: Result, scenario: string): readonly BestComparison[] {
+  const own = (result.best ?? []).filter((best) => best.scenario === scenario);
+  return leadMetrics(result).flatMap(({ id }) => own.filter(({ metric }) => metric === id));
 }
 
 /** Which policies may be the best in one metric of one scenario, at 95 % confidence. */

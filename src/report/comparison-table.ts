@@ -50,7 +50,7 @@ function scenarioBlocks(result: Result, scenario: ScenarioInfo, options: TableOp
       ? [...lead, ...result.metrics.filter((metric) => !lead.includes(metric))]
       : lead;
   const candidates = candidatesOf(result);
-  if (candidates.length === 0) {
+  if (!result.comparisons.some((comparison) => comparison.scenario === scenario.id)) {
     return [block(scenario.label, levelColumns(result, scenario, metrics), options)];
   }
   return candidates.map((candidate) => {

@@ -5,7 +5,7 @@ import { listWords, lowerFirst } from './sentence-words.ts';
 
 type Effect = SweepReport['mainEffects'][number];
 
-/** What each factor does to one metric from its first level to its last, the strongest factor first. */
+/** What each factor does to one metric from its first level to its last, the factor that moves it most first. */
 export function effectSentences(result: Result, sweep: SweepReport, metric: MetricInfo): readonly string[] {
   const ofFactor = sweep.factors.map((factor) => ({
     factor,
@@ -31,11 +31,17 @@ export function effectSentences(result: Result, sweep: SweepReport, metric: Metr
 }
 
 function strength(effects: readonly Effect[]): number {
-  return Math.max(...effects.map(({ change }) => Math.abs(change?.mean ?? 0)));
+  return Math.max(
+    ...effects.map(({ levels }) => {
+      const means = levels.map(({ estimate }) => estimate.mean);
+      return Math.max(...means) - Math.min(...means);
+    }),
+  );
 }
 
 /** "+1.20 ± 0.10 USD under National plan". */
-function changeText(result: Result, { change, policy }: Effect, metric: MetricInfo): string {
+function changeText(result: Result, effect: Effect, metric: MetricInfo): string {
+  const { change, policy } = effect;
   const known = findMetric(result, metric.id) ?? metric;
   const mean = change?.mean ?? 0;
   const halfWidth = change?.halfWidth ?? null;
@@ -44,5 +50,19 @@ function changeText(result: Result, { change, policy }: Effect, metric: MetricIn
   const unit = known.unit === '%' ? '' : ` ${spellUnit(unitBesideLabel(known))}`;
   const label = result.policies.find(({ id }) => id === policy)?.label ?? policy;
   const under = result.policies.length === 1 ? '' : ` under ${label}`;
-  return `${formatDifference(mean, known.unit, decimals)}${spread}${unit}`.trim() + under;
+  return (
+    `${formatDifference(mean, known.unit, decimals)}${spread}${unit}`.trim() + under + turningPoint(effect)
+  );
+}
+
+/** A first and a last level say little where the extreme lies between: " (least at 3)". */
+function turningPoint({ levels }: Effect): string {
+  const means = levels.map(({ estimate }) => estimate.mean);
+  const words = [
+    { word: 'least', place: means.indexOf(Math.min(...means)) },
+    { word: 'most', place: means.indexOf(Math.max(...means)) },
+  ]
+    .filter(({ place }) => place > 0 && place < means.length - 1)
+    .map(({ word, place }) => `${word} at ${levels[place].level}`);
+  return words.length === 0 ? '' : ` (${listWords(words)})`;
 }

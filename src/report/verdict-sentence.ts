@@ -1,5 +1,6 @@
 import type { MetricInfo, PolicyInfo, Result, ScenarioInfo } from '../experiment/result.ts';
 import { adoptionRange, answerChange, isSameEverywhere } from './answer-by-scenario.ts';
+import { bestPointText } from './best-point.ts';
 import { type Decision, decideCandidate, type Subject } from './decide-candidate.ts';
 import { readableIntervalDecimals } from './estimate-text.ts';
 import {
@@ -34,12 +35,14 @@ export interface VerdictText extends Decision {
 
 /**
  * One verdict per candidate, in the experiment's order but for the one to adopt, which leads: when several could be
- * adopted, only the one with the best lead metric is. One plain statement when there is only one policy.
+ * adopted, only the one with the best lead metric is. One plain statement when there is only one policy, when a
+ * selection chose one, and for a sweep.
  */
 export function verdictTexts(result: Result): readonly VerdictText[] {
   const scenario = leadScenario(result);
   const metric = leadMetrics(result)[0];
   if (scenario === undefined || metric === undefined) return [];
+  if (result.sweep !== undefined) return bestPointText(result, result.sweep, metric);
   const incumbent = orderPolicies(result)[0];
   const compared: Compared[] = [];
   for (const candidate of candidatesOf(result)) {
@@ -52,8 +55,12 @@ export function verdictTexts(result: Result): readonly VerdictText[] {
     const subject = { candidate, incumbent, scenario, metric, comparison };
     compared.push({ subject, text: compareText(result, subject) });
   }
-  if (compared.length === 0)
-    return result.policies.map((policy) => singleText(result, { policy, scenario, metric }));
+  if (compared.length === 0) {
+    const chosen = result.selection?.best;
+    return result.policies
+      .filter(({ id }) => chosen === undefined || id === chosen)
+      .map((policy) => singleText(result, { policy, scenario, metric }));
+  }
   return chooseOne(compared);
 }
 
@@ -181,7 +188,7 @@ function singleText(
   return {
     policy: policy.id,
     tone: 'undecided',
-    action: `${policy.label}: ${first ?? `no value of ${lowerFirst(metric.label)}`}`,
+    action: `${result.selection === undefined ? '' : 'Choose '}${policy.label}: ${first ?? `no value of ${lowerFirst(metric.label)}`}`,
     sentence:
       rest.length === 0 ? '' : `${upperFirst(`${scenarioClause(result, scenario)}${listWords(rest)}`)}.`,
     details: result.replications < 2 ? ['A single replication: no interval can be given.'] : [],

@@ -5,6 +5,7 @@ import { formatComparisonTable } from '../../src/report/comparison-table.ts';
 import { findMetric } from '../../src/report/find-in-result.ts';
 import { reportPage } from '../../src/report/page/report-page.ts';
 import { effectSentences } from '../../src/report/sweep-sentences.ts';
+import { verdictTexts } from '../../src/report/verdict-sentence.ts';
 import {
   withBest,
   withPrecision,
@@ -158,5 +159,37 @@ describe('sections of the report', () => {
   it('say which procedure gave which claim', () => {
     expect(page(withPrecision(plain))).toContain('<p>Adjusted p values follow Holm (1979).</p>');
     expect(page(plain)).not.toContain('Which procedure gave which claim');
+  });
+});
+
+describe('the verdict', () => {
+  it('of a sweep is its best point, in the direction that is better', () => {
+    const result = withSweep(sampleResult({ shares: [0.3], dayCount: 10 }));
+    const cells = result.cells.map((cell) =>
+      cell.scenario === '2-air' && cell.policy === 'regional'
+        ? {
+            ...cell,
+            estimates: {
+              ...cell.estimates,
+              'total-cost-per-unit': { mean: 3, halfWidth: 0.1, standardDeviation: 0.2, n: 20 },
+            },
+          }
+        : cell,
+    );
+    const [verdict, ...others] = verdictTexts({ ...result, cells });
+    expect(others).toEqual([]);
+    expect(verdict.action).toBe('Lowest total cost per unit: 2, air under Regional plan');
+    expect(verdict.sentence).toMatch(/^3\.00 ± 0\.10 USD, the best of 6 points\./);
+    expect(verdict.details).toEqual([
+      'Regional plan against National plan by total cost per unit: better at 6 of 6 points, worse at 0.',
+    ]);
+    const neither = result.metrics.map((metric) => ({ ...metric, better: 'neither' as const }));
+    expect(verdictTexts({ ...result, metrics: neither })).toEqual([]);
+  });
+
+  it('of a selection without pairs is the policy it chose', () => {
+    const verdicts = verdictTexts({ ...withSelection(plain), comparisons: [] });
+    expect(verdicts.map(({ policy }) => policy)).toEqual(['regional']);
+    expect(verdicts[0].action).toMatch(/^Choose Regional plan: total cost per unit /);
   });
 });

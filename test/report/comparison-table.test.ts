@@ -45,13 +45,19 @@ describe('formatComparisonTable', () => {
     expect(rowsOf(false)).toBe(sampleResult({ dayCount: 10 }).metrics.length);
   });
 
-  it('shows levels when there is one policy, and no interval column for one replication', () => {
+  it('shows levels when there is one policy or none can be paired, and no interval column for one replication', () => {
     const one = formatComparisonTable(sampleResult({ policyCount: 1, dayCount: 10 }), {
       width: 100,
       color: false,
     });
     expect(one).toContain('±');
     expect(one).not.toContain('Verdict');
+    const unpaired = formatComparisonTable(
+      { ...sampleResult({ shares: [0.5], dayCount: 10 }), comparisons: [] },
+      { width: 100, color: false },
+    );
+    expect(unpaired).toContain('±');
+    expect(unpaired).not.toContain('Verdict');
     const single = formatComparisonTable(sampleResult({ replications: 1, dayCount: 10 }), {
       width: 140,
       color: false,

@@ -1,5 +1,5 @@
 import type { BestComparison, Result, ScenarioInfo } from '../../experiment/result.ts';
-import { bestSentence } from '../campaign-sentences.ts';
+import { bestOf, bestSentence } from '../campaign-sentences.ts';
 import { findMetric } from '../find-in-result.ts';
 import { decimalsFor, formatSigned } from '../format-number.ts';
 import { type Html, html, NOTHING } from './html.ts';
@@ -7,7 +7,7 @@ import { metricName, table } from './scenario-tables.ts';
 
 /** Which policies may be the best in one scenario; nothing without such a comparison. */
 export function bestSection(result: Result, scenario: ScenarioInfo, suffix: string): Html {
-  const found = (result.best ?? []).filter((best) => best.scenario === scenario.id);
+  const found = bestOf(result, scenario.id);
   if (found.length === 0) return NOTHING;
   return html`<section><h2>${`Which policy is the best${suffix}`}</h2>
 <ul class="plain">${found.map((best) => html`<li>${bestSentence(result, best)}</li>`)}</ul>

@@ -1,7 +1,7 @@
 import type { MetricInfo, Result, ScenarioInfo } from '../../experiment/result.ts';
 import { mserConfig, warmUpConfig } from '../charts/warm-up-config.ts';
 import { estimateText } from '../estimate-text.ts';
-import { findCell, orderPolicies } from '../find-in-result.ts';
+import { findCell, findMetric, orderPolicies } from '../find-in-result.ts';
 import { formatNumber, NO_NUMBER } from '../format-number.ts';
 import { steadyStateOf, steadyStateSentences } from '../steady-state-text.ts';
 import { chartFigure } from './chart-figure.ts';
@@ -13,7 +13,8 @@ export function steadyStateSection(result: Result, scenario: ScenarioInfo, suffi
   const reports = steadyStateOf(result, scenario.id);
   if (reports.length === 0) return NOTHING;
   const [head, ...doubts] = steadyStateSentences(result, scenario.id);
-  const metrics = result.metrics.filter(({ id }) => reports.some(({ metric }) => metric === id));
+  const ids = new Set(reports.map(({ metric }) => metric));
+  const metrics = [...ids].flatMap((id) => findMetric(result, id) ?? []);
   const key = result.scenarios.indexOf(scenario);
   const [first, ...others] = metrics;
   return html`<section><h2>${`The long run${suffix}`}</h2><p>${head}</p>

@@ -20,7 +20,7 @@ const TILE_LIMIT = 6;
 export function verdictSection(result: Result): Html {
   const verdicts = verdictTexts(result);
   const cards = verdicts.map((verdict, position) => card(verdict, position === 0 || verdicts.length < 3));
-  return html`${cards}${verdicts.length === 0 ? NOTHING : tiles(result, verdicts[0].policy)}`;
+  return html`${cards}${verdicts.length === 0 || result.sweep !== undefined ? NOTHING : tiles(result, verdicts[0].policy)}`;
 }
 
 /** Where there are many candidates, only the first card has room for details. */
