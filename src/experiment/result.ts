@@ -211,13 +211,16 @@ export interface SteadyStateReport {
   readonly metric: string;
   /** Days of one observation. */
   readonly intervalDays: number;
-  /** MSER-5: days dropped, the statistic by group of five observations, and whether the series was too short to tell. */
+  /**
+   * MSER-5 on this series alone: days it would drop, the statistic by groups of five observations dropped, and whether
+   * the series was too short to tell. The greatest truncatedDays of a scenario is dropped for all its policies and metrics.
+   */
   readonly truncatedDays: number;
   readonly mserCurve: readonly number[];
   readonly isAtLimit: boolean;
-  /** Mean of the series over replications, for the plot. */
+  /** By interval, from day 0: the metric over all replications, as a ratio of sums. */
   readonly series: readonly number[];
-  /** Batch means after the common truncation. */
+  /** Batch means after the common truncation; n is the number of batches. */
   readonly estimate: Estimate;
   readonly batches: number;
   readonly lagOne: number | null;
