@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../support/project-root.ts';
 import { ECHELON, runEchelon } from '../support/run-echelon.ts';
 
-const COMMANDS = ['compare', 'run', 'validate', 'report', 'import', 'list', 'init'];
+const COMMANDS = ['compare', 'sweep', 'optimize', 'run', 'validate', 'report', 'import', 'list', 'init'];
 
 describe('help', () => {
   it('names every command and the exit codes', () => {

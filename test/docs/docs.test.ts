@@ -12,6 +12,7 @@ import { docSteps } from './doc-steps.ts';
 const PAGES = [
   ['README.md', 12],
   ['docs/policies.md', 6],
+  ['docs/experiments.md', 7],
 ] as const;
 
 describe.each(PAGES)('the examples of %s', (file, leastSteps) => {

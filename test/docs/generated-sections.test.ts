@@ -5,7 +5,7 @@ import { projectRoot } from '../support/project-root.ts';
 import { withFreshSections } from './generated-sections.ts';
 
 describe('tables that the docs repeat from the code', () => {
-  it.each(['docs/outputs.md', 'docs/policies.md'])(
+  it.each(['docs/experiments.md', 'docs/outputs.md', 'docs/policies.md'])(
     'of %s are fresh (npx vitest run test/docs -u writes them anew)',
     async (file) => {
       const path = join(projectRoot, file);

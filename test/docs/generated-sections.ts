@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { listPlugins } from '../../src/application/list-plugins.ts';
 import { generalMetrics } from '../../src/observation/metric-catalogue.ts';
+import { experimentFields } from '../support/experiment-fields.ts';
 import { projectRoot } from '../support/project-root.ts';
 
 /** Tables that the docs repeat from the code, by the name in their marker. */
 export const GENERATED_SECTIONS: Readonly<Record<string, () => string>> = {
+  experiment: experimentTable,
   metrics: metricTable,
+  optimum: () => interfaceTables('src/experiment/optimum.ts'),
   policies: policyTable,
   result: () => interfaceTables('src/experiment/result.ts'),
   'run-facts': () => interfaceTables('src/application/run-facts.ts'),
@@ -23,6 +26,13 @@ export function withFreshSections(page: string): string {
     if (section === undefined) throw new Error(`no section is generated under the name "${name}"`);
     return `${start}\n${section()}\n\n${end}`;
   });
+}
+
+function experimentTable(): string {
+  const rows = experimentFields().map(({ path, isRequired, description }) =>
+    row([`\`${path}\``, isRequired ? 'yes' : '', (description ?? '').replaceAll('<', '&lt;')]),
+  );
+  return [row(['key', 'required', 'meaning']), rule(3), ...rows].join('\n');
 }
 
 function metricTable(): string {
