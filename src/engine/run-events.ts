@@ -10,8 +10,13 @@ const KEYS_PER_SECOND = 16;
 export interface EventFeed {
   /** Key of the next feed event; Infinity when there is none for now (a handled event may bring new ones). */
   nextKey(): number;
-  /** Handles the next feed event and moves past it. May push to the queue, not before the current event. */
-  take(): void;
+  /**
+   * Handles feed events in order while their keys are below both `limit` and the queue's earliest, at least one, and
+   * returns how many. May push to the queue, not before the current event.
+   */
+  takeBefore(queue: EventQueue, limit: number): number;
+  /** Key of the feed event handled last. */
+  latestKey(): number;
 }
 
 /**
@@ -40,12 +45,15 @@ export function runEvents(
     if (!(key >= latestKey)) requireSameSecond(key, latestKey);
     latestKey = key;
     if (feed !== undefined && feedKey < queueKey) {
-      feed.take();
+      eventCount += feed.takeBefore(queue, firstKeyAfterEnd);
+      const taken = feed.latestKey();
+      if (!(taken >= latestKey)) requireSameSecond(taken, latestKey);
+      latestKey = taken;
     } else {
       queue.pop();
       handle(queue.time, queue.priority, queue.data);
+      eventCount++;
     }
-    eventCount++;
   }
 }
 

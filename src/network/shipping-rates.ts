@@ -17,6 +17,16 @@ export class ShippingRates {
     this.perKg = Float64Array.from(bands, (band) => band.perKg);
   }
 
+  /** Weight bands of a rate. */
+  bandCount(rate: number): number {
+    return this.starts[rate + 1] - this.starts[rate];
+  }
+
+  /** Price per kilogram in the first band [money]. */
+  firstPerKg(rate: number): number {
+    return this.perKg[this.starts[rate]];
+  }
+
   /** Price of one shipment of `weightKg` [money]. */
   price(rate: number, weightKg: number): number {
     let band = this.starts[rate + 1] - 1;

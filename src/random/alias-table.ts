@@ -44,7 +44,7 @@ export class AliasTable {
   /** The position for a uniform in (0, 1), of which both the column and the toss inside it are made. */
   pick(uniform: number): number {
     const scaled = uniform * this.threshold.length;
-    const column = Math.floor(scaled);
+    const column = scaled | 0;
     return scaled - column < this.threshold[column] ? column : this.alias[column];
   }
 }

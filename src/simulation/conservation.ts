@@ -1,6 +1,7 @@
 import { invariant } from '../foundation/invariant.ts';
 import { ITEM, ITEM_STRIDE, STOCK, STOCK_STRIDE } from './layout.ts';
 import type { SimulationState } from './simulation-state.ts';
+import { completeCounters } from './whole-orders.ts';
 
 /** Largest relative error that rounding may leave in a balance of divisible items and money. */
 const TOLERANCE = 1e-7;
@@ -37,19 +38,19 @@ export function checkConservation(state: SimulationState): void {
     const rounding = state.divisible[Math.floor(stock / siteCount)] * TOLERANCE * Math.max(1, received);
     invariant(onHand >= -rounding, () => `${nameOf(state, stock)}: ${onHand} units on hand`);
   }
-  for (let item = 0; item < state.network.itemCount; item++) checkItem(state, item);
+  const { items, costs } = completeCounters(state);
+  for (let item = 0; item < state.network.itemCount; item++) checkItem(state, item, items);
   let lines = 0;
-  for (const amount of state.costs) lines += amount;
+  for (const amount of costs) lines += amount;
   invariant(
-    near(lines, state.chargedTotal),
-    () => `cost lines sum to ${lines}, charged ${state.chargedTotal}`,
+    near(lines, state.chargedTotal[0]),
+    () => `cost lines sum to ${lines}, charged ${state.chargedTotal[0]}`,
   );
   invariant(siteCount > 0, () => 'a network needs a site');
 }
 
-function checkItem(state: SimulationState, item: number): void {
+function checkItem(state: SimulationState, item: number, items: Float64Array): void {
   const record = item * ITEM_STRIDE;
-  const { items } = state;
   const demanded = items[record + ITEM.units];
   const accounted = items[record + ITEM.shipped] + items[record + ITEM.lost] + items[record + ITEM.waiting];
   invariant(

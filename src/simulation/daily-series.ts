@@ -1,5 +1,6 @@
 import { CELL, CELL_STRIDE, COST, COST_STRIDE } from './layout.ts';
 import type { SimulationState } from './simulation-state.ts';
+import { WHOLE, WHOLE_STRIDE } from './whole-orders.ts';
 
 /** Columns of the daily time series: flows of the day, then levels at its end. */
 export const DAILY_COLUMNS = [
@@ -17,6 +18,8 @@ export const DAILY_COLUMNS = [
 ] as const;
 
 const FLOW_COUNT = 6;
+const IN_TRANSIT = DAILY_COLUMNS.indexOf('in-transit');
+const BACKORDERS = DAILY_COLUMNS.indexOf('backorders');
 
 /** Collects the daily series of a run; one row per day from day 0. */
 export class DailySeries {
@@ -25,6 +28,7 @@ export class DailySeries {
   private readonly state: SimulationState;
   /** Running totals of the flows at the end of the day before. */
   private readonly before = new Float64Array(FLOW_COUNT);
+  private readonly totals = new Float64Array(FLOW_COUNT);
   private readonly levelColumnOfSite: Int32Array;
 
   constructor(state: SimulationState, dayCount: number) {
@@ -47,8 +51,8 @@ export class DailySeries {
   }
 
   private flowTotals(): Float64Array {
-    const { cells, costs } = this.state;
-    const totals = new Float64Array(FLOW_COUNT);
+    const { cells, costs, wholeByOption } = this.state;
+    const totals = this.totals.fill(0);
     for (let record = 0; record < cells.length; record += CELL_STRIDE) {
       totals[0] += cells[record + CELL.units];
       totals[1] += cells[record + CELL.shipped];
@@ -58,6 +62,11 @@ export class DailySeries {
     for (let record = 0; record < costs.length; record += COST_STRIDE) {
       totals[4] += costs[record + COST.shipping];
       totals[5] += costs[record + COST.transport];
+    }
+    for (let record = 0; record < wholeByOption.length; record += WHOLE_STRIDE) {
+      totals[0] += wholeByOption[record + WHOLE.units];
+      totals[1] += wholeByOption[record + WHOLE.units];
+      totals[4] += wholeByOption[record + WHOLE.shippingCost];
     }
     return totals;
   }
@@ -72,7 +81,9 @@ export class DailySeries {
     }
     let underWay = 0;
     for (let stock = 0; stock < inTransit.length; stock++) underWay += inTransit[stock];
-    columns[DAILY_COLUMNS.indexOf('in-transit')][day] = underWay;
-    columns[DAILY_COLUMNS.indexOf('backorders')][day] = waitingUnits.reduce((sum, units) => sum + units, 0);
+    columns[IN_TRANSIT][day] = underWay;
+    let waiting = 0;
+    for (let speed = 0; speed < waitingUnits.length; speed++) waiting += waitingUnits[speed];
+    columns[BACKORDERS][day] = waiting;
   }
 }

@@ -1,3 +1,4 @@
+import type { EventQueue } from '../engine/event-queue.ts';
 import type { EventFeed } from '../engine/run-events.ts';
 import { generateDay, pickSpeed } from '../processes/demand/generate-day.ts';
 import { hashText } from '../random/hash-text.ts';
@@ -18,6 +19,7 @@ export class OrderFeed implements EventFeed {
   private place = 0;
   private traceRow = 0;
   private key = Number.POSITIVE_INFINITY;
+  private latest = 0;
 
   constructor(state: SimulationState) {
     this.state = state;
@@ -39,13 +41,23 @@ export class OrderFeed implements EventFeed {
     return this.key;
   }
 
-  take(): void {
-    const state = this.state;
+  takeBefore(queue: EventQueue, limit: number): number {
+    const { state, dayStart } = this;
     const today = state.today;
-    const row = today.rowAt(this.place);
-    state.now = this.dayStart + today.secondAt(this.place++);
-    this.advance();
-    handleCustomerOrder(state, today.itemOf(row), today.cellOf(row), today.quantityOf(row));
+    const first = this.place;
+    do {
+      this.latest = this.key;
+      const row = today.rowAt(this.place);
+      state.now = dayStart + today.secondAt(this.place);
+      this.place += 1;
+      this.advance();
+      handleCustomerOrder(state, today.itemOf(row), today.cellOf(row), today.quantityOf(row));
+    } while (this.key < queue.peekKey() && this.key < limit);
+    return this.place - first;
+  }
+
+  latestKey(): number {
+    return this.latest;
   }
 
   private advance(): void {

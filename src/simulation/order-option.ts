@@ -22,6 +22,9 @@ export class OrderOption implements OptionView {
   private readonly optionSeconds: Float64Array;
   private readonly rates: ShippingRates;
   private readonly handlingCost: Float64Array;
+  /** Price of a shipment = fixed + perKg x weight where one band holds for all weights; NaN where bands must be searched. */
+  private readonly fixedPrice: Float64Array;
+  private readonly pricePerKg: Float64Array;
   private readonly weightKg: Float64Array;
 
   constructor(state: RunTables) {
@@ -37,6 +40,11 @@ export class OrderOption implements OptionView {
     this.optionSeconds = outbound.deliverySeconds;
     this.rates = outbound.rates;
     this.handlingCost = Float64Array.from(outbound.site, (site) => model.nodes[siteNode[site]].handlingCost);
+    const { rate, rates } = outbound;
+    this.fixedPrice = Float64Array.from(rate, (row) =>
+      rates.bandCount(row) === 1 ? rates.price(row, 0) : Number.NaN,
+    );
+    this.pricePerKg = Float64Array.from(rate, (row) => rates.firstPerKg(row));
     this.weightKg = Float64Array.from(model.items, (item) => item.weightKg);
   }
 
@@ -69,9 +77,12 @@ export class OrderOption implements OptionView {
   }
 
   get shippingCost(): number {
-    const handling = this.handlingCost[this.option] * this.quantity;
-    return (
-      handling + this.rates.price(this.optionRate[this.option], this.weightKg[this.item] * this.quantity)
-    );
+    const option = this.option;
+    const handling = this.handlingCost[option] * this.quantity;
+    const weightKg = this.weightKg[this.item] * this.quantity;
+    const fixed = this.fixedPrice[option];
+    return fixed >= 0
+      ? handling + (fixed + this.pricePerKg[option] * weightKg)
+      : handling + this.rates.price(this.optionRate[option], weightKg);
   }
 }

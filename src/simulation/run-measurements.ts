@@ -1,5 +1,6 @@
 import type { SimulationState } from './simulation-state.ts';
 import { measuredStocks } from './stock-levels.ts';
+import { completeCounters } from './whole-orders.ts';
 
 /**
  * Copies of a run's counters and integrals (layout.ts), from time 0 or since an earlier copy. Only differences of
@@ -51,11 +52,7 @@ export class RunMeasurements {
 export function measure(state: SimulationState): RunMeasurements {
   return new RunMeasurements(state.now, {
     stocks: measuredStocks(state),
-    cells: state.cells.slice(),
-    items: state.items.slice(),
-    costs: state.costs.slice(),
-    flows: state.flows.slice(),
-    deliveryTimes: state.deliveryTimes.slice(),
+    ...completeCounters(state),
     waitingSeconds: state.waitingSeconds.slice(),
     leadTimeSurprise: state.leadTimeSurprise.slice(),
   });

@@ -13,6 +13,7 @@ import { Shipments } from './shipments.ts';
 import { TraceHash } from './trace-hash.ts';
 import { WaitingList } from './waiting-list.ts';
 import { WaitingOrdersTable } from './waiting-orders-table.ts';
+import { WHOLE_ITEM_STRIDE, WHOLE_STRIDE } from './whole-orders.ts';
 
 /** All that changes during one replication. Handlers read and write it; nothing else does. */
 export class SimulationState implements RunTables {
@@ -20,6 +21,7 @@ export class SimulationState implements RunTables {
   readonly policy: PreparedPolicy;
   readonly siteCount: number;
   readonly speedCount: number;
+  readonly classCount: number;
   readonly queue = new EventQueue();
   readonly random = new RandomStream();
   readonly master: MasterKey;
@@ -48,12 +50,15 @@ export class SimulationState implements RunTables {
   readonly flows: Float64Array;
   /** Units by delivery time: speed * DELIVERY_BINS + bin. */
   readonly deliveryTimes: Float64Array;
+  /** Orders shipped whole at once, by option and by item: whole-orders.ts. */
+  readonly wholeByOption: Float64Array;
+  readonly wholeByItem: Float64Array;
   /** Units waiting by speed, the second they were last brought up to date, and their integral. */
   readonly waitingUnits: Float64Array;
   readonly waitingSince: Float64Array;
   readonly waitingSeconds: Float64Array;
   /** Sum of all charges, kept apart from `costs` so that the two can be compared. */
-  chargedTotal = 0;
+  readonly chargedTotal = new Float64Array(1);
   /** Sum over dispatches of random lead time less its mean [days]: a control variate of mean 0. */
   readonly leadTimeSurprise = new Float64Array(1);
 
@@ -109,6 +114,7 @@ export class SimulationState implements RunTables {
     this.observer = observer;
     this.siteCount = network.siteCount;
     this.speedCount = network.speedCount;
+    this.classCount = network.classes.length;
     this.master = masterKey(`${seed} / replication ${replication}`);
     this.onHand = policy.initialStock.slice();
     this.onOrder = new Float64Array(stockCount);
@@ -120,6 +126,10 @@ export class SimulationState implements RunTables {
     this.costs = new Float64Array((network.siteCount + 1) * COST_STRIDE);
     this.flows = new Float64Array(cellCount * network.siteCount);
     this.deliveryTimes = new Float64Array(network.speedCount * DELIVERY_BINS);
+    this.wholeByOption = new Float64Array(
+      network.outbound.site.length * network.classes.length * WHOLE_STRIDE,
+    );
+    this.wholeByItem = new Float64Array(network.itemCount * WHOLE_ITEM_STRIDE);
     this.waitingUnits = new Float64Array(network.speedCount);
     this.waitingSince = new Float64Array(network.speedCount);
     this.waitingSeconds = new Float64Array(network.speedCount);

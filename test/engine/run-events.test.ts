@@ -8,6 +8,7 @@ const KEYS_PER_SECOND = 16;
 /** A feed over a list of [time, priority]; `onTake` sees each event as it is handled. */
 class ListFeed implements EventFeed {
   private position = 0;
+  private latest = 0;
   private readonly events: (readonly [number, number])[];
   private readonly onTake: (time: number, priority: number) => void;
 
@@ -25,9 +26,18 @@ class ListFeed implements EventFeed {
     return next === undefined ? Number.POSITIVE_INFINITY : next[0] * KEYS_PER_SECOND + next[1];
   }
 
-  take(): void {
-    const [time, priority] = this.events[this.position++] ?? [0, 0];
-    this.onTake(time, priority);
+  takeBefore(queue: EventQueue, limit: number): number {
+    const first = this.position;
+    do {
+      this.latest = this.nextKey();
+      const [time, priority] = this.events[this.position++] ?? [0, 0];
+      this.onTake(time, priority);
+    } while (this.nextKey() < queue.peekKey() && this.nextKey() < limit);
+    return this.position - first;
+  }
+
+  latestKey(): number {
+    return this.latest;
   }
 }
 
@@ -160,7 +170,11 @@ describe('runEvents', () => {
   });
 
   it('stops on a feed key that is not a number', () => {
-    const feed: EventFeed = { nextKey: () => Number.NaN, take: () => {} };
+    const feed: EventFeed = {
+      nextKey: () => Number.NaN,
+      takeBefore: () => 1,
+      latestKey: () => Number.NaN,
+    };
     expect(() => runEvents(new EventQueue(), feed, () => {}, 1000)).toThrow(InvariantError);
   });
 });

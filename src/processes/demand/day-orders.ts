@@ -2,18 +2,20 @@ const INITIAL_ROWS = 1024;
 const SECONDS_PER_DAY = 86_400;
 /** The finest buckets of the sort are 8 seconds wide: more of them would not fit the nearest cache. */
 const LEAST_SHIFT = 3;
-/** A row is three doubles: the words second, item and cell (the fourth is unused), then the quantity. */
-const ROW_WORDS = 6;
-const ROW_DOUBLES = 3;
+/** A row is two doubles: the words item and cell, then the quantity. */
+const ROW_WORDS = 4;
+const ROW_DOUBLES = 2;
 
 /**
  * The orders of one day, in the order they came in and sorted by time. Rows of equal time keep the order they came in.
- * A row lies in one piece: orders are made by item and read by time, which would miss the cache once for every column.
+ * A row lies in one piece, but for its second, which is all that sorting needs: orders are made by item and read by time,
+ * which would miss the cache once for every column.
  */
 export class DayOrders {
   count = 0;
   private words = new Int32Array(INITIAL_ROWS * ROW_WORDS);
   private doubles = new Float64Array(this.words.buffer);
+  private seconds = new Int32Array(INITIAL_ROWS);
   private order = new Int32Array(INITIAL_ROWS);
   private sortedSeconds = new Int32Array(INITIAL_ROWS);
   private readonly bucketEnds = new Int32Array((SECONDS_PER_DAY >> LEAST_SHIFT) + 2);
@@ -27,10 +29,10 @@ export class DayOrders {
     const row = this.count;
     if (row === this.order.length) this.grow();
     const word = row * ROW_WORDS;
-    this.words[word] = second;
-    this.words[word + 1] = item;
-    this.words[word + 2] = cell;
-    this.doubles[row * ROW_DOUBLES + 2] = quantity;
+    this.seconds[row] = second;
+    this.words[word] = item;
+    this.words[word + 1] = cell;
+    this.doubles[row * ROW_DOUBLES + 1] = quantity;
     this.count = row + 1;
   }
 
@@ -45,29 +47,28 @@ export class DayOrders {
   }
 
   itemOf(row: number): number {
-    return this.words[row * ROW_WORDS + 1];
+    return this.words[row * ROW_WORDS];
   }
 
   cellOf(row: number): number {
-    return this.words[row * ROW_WORDS + 2];
+    return this.words[row * ROW_WORDS + 1];
   }
 
   quantityOf(row: number): number {
-    return this.doubles[row * ROW_DOUBLES + 2];
+    return this.doubles[row * ROW_DOUBLES + 1];
   }
 
   /** Bucket sort by second, at most about one bucket a row, then insertion: O(n) for orders spread over the day. */
   sort(): void {
-    const { count, words, order, sortedSeconds, bucketEnds } = this;
+    const { count, seconds, order, sortedSeconds, bucketEnds } = this;
     let shift = LEAST_SHIFT;
     while (SECONDS_PER_DAY >> shift > count) shift++;
     const bucketCount = (SECONDS_PER_DAY >> shift) + 1;
     bucketEnds.fill(0, 0, bucketCount + 1);
-    const end = count * ROW_WORDS;
-    for (let word = 0; word < end; word += ROW_WORDS) bucketEnds[(words[word] >> shift) + 1]++;
+    for (let row = 0; row < count; row++) bucketEnds[(seconds[row] >> shift) + 1]++;
     for (let bucket = 1; bucket < bucketCount; bucket++) bucketEnds[bucket] += bucketEnds[bucket - 1];
     for (let row = 0; row < count; row++) {
-      const second = words[row * ROW_WORDS];
+      const second = seconds[row];
       const place = bucketEnds[second >> shift]++;
       order[place] = row;
       sortedSeconds[place] = second;
@@ -97,6 +98,9 @@ export class DayOrders {
     words.set(this.words);
     this.words = words;
     this.doubles = new Float64Array(words.buffer);
+    const seconds = new Int32Array(capacity);
+    seconds.set(this.seconds);
+    this.seconds = seconds;
     this.order = new Int32Array(capacity);
     this.sortedSeconds = new Int32Array(capacity);
   }

@@ -42,13 +42,21 @@ function addRandom(
   random: RandomStream,
   orders: DayOrders,
 ): void {
-  const hours = streams.hours;
+  const { hours, regions, speedLimits } = streams;
+  const item = streams.item[stream];
+  const fixedRegion = streams.region[stream];
+  const fixedSpeed = streams.speed[stream];
+  const constant = streams.constantSize[stream];
+  const hasConstantSize = !Number.isNaN(constant);
   for (let order = 0; order < count; order++) {
     const second =
       hours === undefined
         ? (random.uniform32() * SECONDS_PER_DAY) | 0
         : hours.pick(random.uniform32()) * 3600 + ((random.uniform32() * 3600) | 0);
-    addOrder(streams, stream, second, random, orders);
+    const region = fixedRegion < 0 ? regions.pick(random.uniform32()) : fixedRegion;
+    const speed = fixedSpeed < 0 ? pickSpeed(speedLimits, random.uniform32()) : fixedSpeed;
+    const quantity = hasConstantSize ? constant : streams.size[stream].sample(random);
+    if (quantity !== 0) orders.add(second, item, region * speedLimits.length + speed, quantity);
   }
 }
 

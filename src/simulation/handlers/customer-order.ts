@@ -4,12 +4,33 @@ import { changeBackorders } from '../stock-levels.ts';
 import { chooseOption } from './choose-option.ts';
 import { charge, recordEvent } from './record-event.ts';
 import { askPolicy } from './replenish.ts';
-import { shipOrder } from './ship-order.ts';
+import { shipOrder, shipWholeOrder } from './ship-order.ts';
 import { touchWaiting } from './touch-waiting.ts';
 
 /** A customer of `cell` (region and promised speed) orders `quantity` units of an item, now. */
 export function handleCustomerOrder(
   state: SimulationState,
+  item: number,
+  cell: number,
+  quantity: number,
+): void {
+  const { promiseStart } = state.network.outbound;
+  const from = promiseStart[cell];
+  const to = promiseStart[cell + 1];
+  const whole = chooseOption(state, from, to, item, cell, quantity, quantity);
+  if (whole >= 0) {
+    shipWholeOrder(state, whole, item, cell, quantity);
+    askPolicy(state, item * state.siteCount + state.network.outbound.site[whole]);
+  } else {
+    serveInParts(state, from, to, item, cell, quantity);
+  }
+}
+
+/** An order that no node can ship whole and in time: what there is at once, the rest as the promised speed says. */
+function serveInParts(
+  state: SimulationState,
+  from: number,
+  to: number,
   item: number,
   cell: number,
   quantity: number,
@@ -22,9 +43,7 @@ export function handleCustomerOrder(
   state.items[itemRecord + ITEM.orders] += 1;
   state.items[itemRecord + ITEM.units] += quantity;
   recordEvent(state, EVENT.order, item, -1, cell, quantity, 0);
-
-  const { promiseStart } = state.network.outbound;
-  const short = serveFromStock(state, promiseStart[cell], promiseStart[cell + 1], item, cell, quantity);
+  const short = shipParts(state, from, to, item, cell, quantity);
   const filled = quantity - short;
   cells[record + CELL.filled] += filled;
   state.items[itemRecord + ITEM.filled] += filled;
@@ -77,6 +96,18 @@ function serveFromStock(
     shipNow(state, whole, item, cell, quantity);
     return 0;
   }
+  return shipParts(state, from, to, item, cell, quantity);
+}
+
+/** Ships what there is from as many nodes as it takes, if the order may be split; returns the units still missing. */
+function shipParts(
+  state: SimulationState,
+  from: number,
+  to: number,
+  item: number,
+  cell: number,
+  quantity: number,
+): number {
   const splittable = quantity > 1 || state.divisible[item] === 1;
   if (!splittable || !state.partialShipments[cell % state.speedCount]) return quantity;
   let left = quantity;

@@ -10,8 +10,9 @@ const SECONDS_PER_DAY = 86_400;
 
 /** Asks a continuously reviewed stock's policy whether to order, when its inventory position is low enough. */
 export function askPolicy(state: SimulationState, stock: number): void {
-  const position = state.onHand[stock] + state.onOrder[stock] - state.backorders[stock];
-  if (position > state.policy.trigger[stock]) return;
+  const trigger = state.policy.trigger[stock];
+  if (trigger === Number.NEGATIVE_INFINITY) return;
+  if (state.onHand[stock] + state.onOrder[stock] - state.backorders[stock] > trigger) return;
   const rule = state.policy.stockRules[stock];
   if (rule === undefined) return;
   state.view.stock = stock;
