@@ -4,7 +4,7 @@ import { candidatesOf, findCell, orderPolicies } from './find-in-result.ts';
 import { spellUnit, unitBesideLabel } from './format-number.ts';
 import { shownVerdict } from './practical-difference.ts';
 import { lowerFirst } from './sentence-words.ts';
-import type { VerdictText } from './verdict-sentence.ts';
+import type { VerdictText } from './verdict-text.ts';
 
 interface Candidate {
   readonly scenario: ScenarioInfo;

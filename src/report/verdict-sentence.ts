@@ -1,7 +1,7 @@
 import type { MetricInfo, PolicyInfo, Result, ScenarioInfo } from '../experiment/result.ts';
 import { adoptionRange, answerChange, isSameEverywhere } from './answer-by-scenario.ts';
 import { bestPointText } from './best-point.ts';
-import { type Decision, decideCandidate, type Subject } from './decide-candidate.ts';
+import { decideCandidate, type Subject } from './decide-candidate.ts';
 import { readableIntervalDecimals } from './estimate-text.ts';
 import {
   candidatesOf,
@@ -22,16 +22,7 @@ import {
 } from './format-number.ts';
 import { otherDetails } from './other-details.ts';
 import { listWords, lowerFirst, upperFirst } from './sentence-words.ts';
-
-/** What the result says about one candidate (or about the only policy). */
-export interface VerdictText extends Decision {
-  /** Id of the policy that this is about. */
-  readonly policy: string;
-  /** By how much, with interval. */
-  readonly sentence: string;
-  /** What else to know: other metrics of interest, the rest of the curve. May be empty. */
-  readonly details: readonly string[];
-}
+import type { VerdictText } from './verdict-text.ts';
 
 /**
  * One verdict per candidate, in the experiment's order but for the one to adopt, which leads: when several could be

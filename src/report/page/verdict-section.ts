@@ -10,7 +10,8 @@ import {
   unitBesideLabel,
 } from '../format-number.ts';
 import { shownVerdict } from '../practical-difference.ts';
-import { type VerdictText, verdictTexts } from '../verdict-sentence.ts';
+import { verdictTexts } from '../verdict-sentence.ts';
+import type { VerdictText } from '../verdict-text.ts';
 import { type Html, html, NOTHING } from './html.ts';
 import { verdictWord } from './verdict-word.ts';
 
