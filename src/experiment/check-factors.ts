@@ -23,6 +23,10 @@ export function checkFactors(fields: ExperimentFields, locate: Locate, log: Issu
   for (const key of ['scenarios', 'select', 'optimize'] as const) {
     if (fields[key] !== undefined) report([key], 'wrong-kind', `either factors or ${key}`, 'both');
   }
+  const isCurve = factors.length === 1 && levelsOf(factors[0]).every((level) => typeof level === 'number');
+  if (fields.curve !== undefined && !isCurve) {
+    report(['curve'], 'wrong-kind', 'a single factor of numbers for a curve', 'something else');
+  }
   const paths = new Set<string>();
   const ids = new Set(['scenario', 'policy', ...generalMetrics().map(({ id }) => id)]);
   for (const [index, factor] of factors.entries()) {

@@ -104,7 +104,9 @@ function measureWith(
       replication,
       settings,
     }));
-    const rows = await run(tasks);
+    const rows = await run(tasks).catch((error: unknown) => {
+      throw atParameters(experiment, error);
+    });
     return rows.map((row) => {
       const values = indices.map((index) => metricValue(row, index));
       const missing = values.findIndex((value) => !Number.isFinite(value));
@@ -112,6 +114,15 @@ function measureWith(
       return new Map(ids.map((id, position) => [id, values[position]]));
     });
   };
+}
+
+/** What the search writes stands nowhere in the file: mistakes of its values are those of the parameters' bounds. */
+function atParameters({ locate }: Experiment, error: unknown): unknown {
+  if (!(error instanceof InputError)) return error;
+  const { place } = locate(['optimize', 'parameters']);
+  return new InputError(
+    error.issues.map((issue) => (issue.place.line === undefined ? { ...issue, place } : issue)),
+  );
 }
 
 function noValue(experiment: Experiment, metric: string, replication: number): InputError {

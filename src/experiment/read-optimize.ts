@@ -38,6 +38,9 @@ export function checkOptimize(fields: ExperimentFields, raw: unknown, locate: Lo
       received: 'several',
     });
   }
+  if (fields['steady-state'] !== undefined) {
+    report([], 'wrong-kind', 'either optimize or steady-state', 'both');
+  }
   const ids = new Set<string>();
   const paths = new Set<string>();
   for (const [index, parameter] of optimize.parameters.entries()) {

@@ -196,6 +196,12 @@ describe('mistakes', () => {
     ['no direction', [['total-cost-per-day', 'mean-on-hand']], { code: 'missing-field' }, [15, 11]],
     ['too small a budget', [['budget: 60', 'budget: 7']], { code: 'out-of-range' }, [17, 11]],
     ['an id twice', [['id: size', 'id: point']], { code: 'duplicate-id' }, [14, 13]],
+    [
+      'steady state as well',
+      [['optimize:', 'steady-state: { interval: 1 d }\noptimize:']],
+      { code: 'wrong-kind' },
+      [11, 1],
+    ],
     ['an unknown method', [['budget', 'method: newton\n  budget']], { code: 'unknown-value' }, [17, 11]],
     [
       'a speed that is not promised',
@@ -221,6 +227,23 @@ describe('mistakes', () => {
       'optimize.metric',
       'optimize.parameters[0].high',
       'optimize.policy',
+    ]);
+  });
+
+  test('values that do not go together, met on the way, are mistakes of the parameters', async () => {
+    const text = EXPERIMENT.replace(
+      'use: s-Q, reorder-point: 6, quantity: 9',
+      'use: s-S, reorder-point: 2, order-up-to: 9',
+    )
+      .replace('0.quantity, low: 1', '0.order-up-to, low: 3')
+      .replace('  metric:', '  method: surrogate\n  metric:');
+    const experimentPath = join(folder, 'pair.yaml');
+    await writeFile(experimentPath, text);
+    // Each end goes with the start; only some pairs of s and S are in the wrong order.
+    expect(await validateFile(experimentPath)).toMatchObject({ kind: 'experiment' });
+    const found = optimizeExperiment({ experimentPath, out: join(folder, 'pair'), workers: 1 });
+    expect(await issuesOf(found)).toMatchObject([
+      { code: 'policy-parameter', path: 's-S.order-up-to', place: { line: 12, column: 3 } },
     ]);
   });
 

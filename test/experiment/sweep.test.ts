@@ -187,6 +187,12 @@ describe('mistakes', () => {
       { code: 'wrong-type' },
       [14, 5],
     ],
+    [
+      'a curve of two factors',
+      [['metrics:', 'curve: { label: x }\nmetrics:']],
+      { code: 'wrong-kind' },
+      [21, 1],
+    ],
     ['an unknown design', [['metrics:', 'design: fractal\nmetrics:']], {}, [21, 9]],
     ['too many points', [['count: 3', 'count: 600']], { code: 'out-of-range' }, [11, 1]],
   ])('%s', async (_name, edits, expected, [line, column]) => {
