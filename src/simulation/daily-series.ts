@@ -1,6 +1,5 @@
-import { CELL, CELL_STRIDE, COST, COST_STRIDE } from './layout.ts';
+import { CELL, CELL_STRIDE, COST, COST_STRIDE, WHOLE, WHOLE_STRIDE } from './layout.ts';
 import type { SimulationState } from './simulation-state.ts';
-import { WHOLE, WHOLE_STRIDE } from './whole-orders.ts';
 
 /** Columns of the daily time series: flows of the day, then levels at its end. */
 export const DAILY_COLUMNS = [

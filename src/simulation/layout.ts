@@ -59,6 +59,14 @@ export const ITEM = {
 } as const;
 export const ITEM_STRIDE = 8;
 
+/** Orders shipped whole at once (whole-orders.ts): offsets of the record of one option and item class (option * classes + class). */
+export const WHOLE = { orders: 0, units: 1, shippingCost: 2 } as const;
+export const WHOLE_STRIDE = 3;
+
+/** The same by item. */
+export const WHOLE_ITEM = { orders: 0, units: 1, shippingCost: 2 } as const;
+export const WHOLE_ITEM_STRIDE = 3;
+
 /** Cost lines charged during a run, by site (an extra site at the end takes what no site caused). */
 export const COST = { ordering: 0, transport: 1, shipping: 2, late: 3, lost: 4 } as const;
 export const COST_STRIDE = 5;

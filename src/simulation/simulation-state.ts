@@ -3,7 +3,15 @@ import type { Network } from '../network/network.ts';
 import { DayOrders } from '../processes/demand/day-orders.ts';
 import { type MasterKey, masterKey } from '../random/master-key.ts';
 import { RandomStream } from '../random/random-stream.ts';
-import { CELL_STRIDE, COST_STRIDE, DELIVERY_BINS, ITEM_STRIDE, STOCK_STRIDE } from './layout.ts';
+import {
+  CELL_STRIDE,
+  COST_STRIDE,
+  DELIVERY_BINS,
+  ITEM_STRIDE,
+  STOCK_STRIDE,
+  WHOLE_ITEM_STRIDE,
+  WHOLE_STRIDE,
+} from './layout.ts';
 import { LiveStock } from './live-stock.ts';
 import { OrderOption } from './order-option.ts';
 import type { PreparedPolicy } from './prepared-policy.ts';
@@ -13,7 +21,6 @@ import { Shipments } from './shipments.ts';
 import { TraceHash } from './trace-hash.ts';
 import { WaitingList } from './waiting-list.ts';
 import { WaitingOrdersTable } from './waiting-orders-table.ts';
-import { WHOLE_ITEM_STRIDE, WHOLE_STRIDE } from './whole-orders.ts';
 
 /** All that changes during one replication. Handlers read and write it; nothing else does. */
 export class SimulationState implements RunTables {

@@ -7,6 +7,10 @@ import {
   DELIVERY_BINS,
   ITEM,
   ITEM_STRIDE,
+  WHOLE,
+  WHOLE_ITEM,
+  WHOLE_ITEM_STRIDE,
+  WHOLE_STRIDE,
 } from './layout.ts';
 import type { SimulationState } from './simulation-state.ts';
 
@@ -16,14 +20,6 @@ import type { SimulationState } from './simulation-state.ts';
  * belongs to one cell and one site and delivers in one time, and whether its site is the nearest depends on the item's
  * class: all other counters follow, and are completed when asked.
  */
-
-/** Offsets of the record of one option and item class (option * classes + class). */
-export const WHOLE = { orders: 0, units: 1, shippingCost: 2 } as const;
-export const WHOLE_STRIDE = 3;
-
-/** Offsets of one item's record. */
-export const WHOLE_ITEM = { orders: 0, units: 1, shippingCost: 2 } as const;
-export const WHOLE_ITEM_STRIDE = 3;
 
 /** The counters of a run with the orders shipped whole included. */
 export interface CompleteCounters {

@@ -8,10 +8,14 @@ import {
   ITEM_STRIDE,
   STOCK,
   STOCK_STRIDE,
+  WHOLE,
+  WHOLE_ITEM,
+  WHOLE_ITEM_STRIDE,
+  WHOLE_STRIDE,
 } from '../layout.ts';
 import type { SimulationState } from '../simulation-state.ts';
 import { changeOnHand } from '../stock-levels.ts';
-import { deliveryBin, WHOLE, WHOLE_ITEM, WHOLE_ITEM_STRIDE, WHOLE_STRIDE } from '../whole-orders.ts';
+import { deliveryBin } from '../whole-orders.ts';
 import { charge, recordEvent } from './record-event.ts';
 
 /**
