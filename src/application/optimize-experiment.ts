@@ -52,7 +52,7 @@ export async function optimizeExperiment(options: OptimizeOptions): Promise<Opti
   await checkParameters(runner.campaign, plan);
   const version = await echelonVersion();
   await mkdir(directory, { recursive: true });
-  const journal = new Journal(directory, campaignKey(experiment, [network], version));
+  const journal = new Journal(directory, await campaignKey(experiment, [network], version));
   const rows = new Map<string, ReplicationRow>();
   const counts = { fresh: 0 };
   const started = performance.now();
@@ -65,8 +65,8 @@ export async function optimizeExperiment(options: OptimizeOptions): Promise<Opti
   });
   const metrics = metricsOf(network);
   const found = await optimizePolicy(experiment, plan, { metrics, run }).finally(async () => {
-    journal.close();
     await runner.close();
+    journal.close();
   });
   const seconds = (performance.now() - started) / 1000;
   const { id, label, unit } = metrics.find((metric) => metric.id === plan.metric) ?? metrics[0];

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
+import { alignMetrics, experimentMetrics } from '../experiment/align-metrics.ts';
 import { buildResult } from '../experiment/build-result.ts';
 import { Campaign } from '../experiment/campaign.ts';
 import { campaignKey } from '../experiment/campaign-key.ts';
@@ -16,7 +17,6 @@ import { runRecorded } from '../experiment/run-recorded.ts';
 import { writeResult } from '../experiment/write-result.ts';
 import { allOrEveryIssue } from '../foundation/all-or-every-issue.ts';
 import { InputError, type Issue } from '../foundation/issue.ts';
-import { metricsOf } from '../observation/metric-catalogue.ts';
 import { writeReport } from '../report/write-report.ts';
 import { type Progress, progressOf } from './campaign-progress.ts';
 import { echelonVersion } from './echelon-version.ts';
@@ -98,16 +98,22 @@ export async function runSource(
   await checkPolicies(campaign, experiment.sweep === undefined ? [0] : experiment.scenarios.keys());
   const version = await echelonVersion();
   await makeFolder(directory);
-  const journal = new Journal(directory, campaignKey(experiment, networks, version));
+  const journal = new Journal(directory, await campaignKey(experiment, networks, version));
   const workers = options.workers ?? availableParallelism();
   const runner = new CampaignRunner(experiment, { workers, source, ...definedSignal(options.signal) });
   const started = performance.now();
+  const metrics = experimentMetrics(networks);
   const executed = await executeCampaign(experiment, {
-    metrics: metricsOf(networks[0]),
-    run: (tasks) => runRecorded(runner, journal, tasks, progressOf(experiment, started, options.onProgress)),
+    metrics,
+    run: async (tasks) => {
+      const onRun = progressOf(experiment, started, options.onProgress);
+      const rows = await runRecorded(runner, journal, tasks, onRun);
+      return rows.map((row) => alignMetrics(row, networks, metrics));
+    },
   }).finally(async () => {
-    journal.close();
+    // Threads first: what they still send must find the journal open.
     await runner.close();
+    journal.close();
   });
   const seconds = (performance.now() - started) / 1000;
   const { rows } = executed;

@@ -2,9 +2,9 @@ import { definedFields } from '../model/defined-fields.ts';
 import type { Model } from '../model/model.ts';
 import type { Network } from '../network/network.ts';
 import type { Metric } from '../observation/metric.ts';
-import { metricsOf } from '../observation/metric-catalogue.ts';
 import { DAILY_COLUMNS } from '../simulation/daily-series.ts';
 import { compareWithBest } from '../statistics/compare-with-best.ts';
+import { experimentMetrics } from './align-metrics.ts';
 import { comparePolicies, estimateMetrics } from './compare-policies.ts';
 import type { ExecutedCampaign } from './execute-campaign.ts';
 import type { Experiment } from './experiment.ts';
@@ -30,7 +30,7 @@ export function buildResult(
   echelonVersion: string,
 ): Result {
   const { model } = networks[0];
-  const metrics = metricsOf(networks[0]);
+  const metrics = experimentMetrics(networks);
   const blocks = experiment.scenarios.flatMap((_, scenario) =>
     experiment.policies.map((_, policy) => ({
       scenario,

@@ -58,6 +58,7 @@ export class CampaignRunner {
 
   /** Ends the worker threads. */
   async close(): Promise<void> {
+    for (const thread of this.threads) thread.removeAllListeners();
     await Promise.all(this.threads.map((thread) => thread.terminate()));
     this.threads.length = 0;
   }

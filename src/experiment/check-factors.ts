@@ -64,6 +64,14 @@ export function checkOverridePath(
   },
 ): void {
   const [first, id = ''] = path.split('.');
+  if (['horizon', 'warm-up', 'start'].includes(path)) {
+    log.add(locate(at), {
+      code: 'unknown-path',
+      expected:
+        'a value that scenarios may differ in; all share one calendar (horizon and warm-up stand at the top)',
+      received: `"${path}"`,
+    });
+  }
   const known = Object.keys(fields.policies ?? {});
   if (first === 'policies' && !known.includes(id)) {
     reportUnknownName(log, { locate, at }, { received: id, kind: 'policy of this experiment', known });

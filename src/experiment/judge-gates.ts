@@ -49,13 +49,29 @@ async function judgeExact(input: GateInput, cell: CellRows): Promise<GateRow> {
   if (compared === 0)
     return { ...row, verdict: 'fail', reason: 'the baseline has no such scenario and policy' };
   if (differing.length === 0) {
-    return { ...row, verdict: 'pass', reason: `all ${compared} trace hashes equal the baseline's` };
+    const figures = differingFigures(input, cell, compared);
+    return figures === undefined
+      ? { ...row, verdict: 'pass', reason: `all ${compared} trace hashes and figures equal the baseline's` }
+      : { ...row, verdict: 'fail', reason: `every event as before, but ${figures}` };
   }
   const first = differing[0];
   const where = first.replication === 0 ? await input.firstDifference(cell.scenario, cell.policy) : undefined;
   const count = `${differing.length} of ${compared} trace hashes differ, the first in replication ${first.replication}`;
   const hint = 'record the baseline with --event-log to see the first event that differs';
   return { ...row, verdict: 'fail', reason: `${count}; ${where ?? hint}` };
+}
+
+/** The first metric whose values are not those of the baseline: same events at other prices. */
+function differingFigures(input: GateInput, cell: CellRows, compared: number): string | undefined {
+  const names = namesOf(input.experiment, cell);
+  for (const { id } of input.metrics) {
+    const before = input.baseline.values(names.scenario, names.policy, id).slice(0, compared);
+    const now = valuesOf(input, cell, id).values.slice(0, compared).filter(Number.isFinite);
+    const index = now.findIndex((value, replication) => value !== before[replication]);
+    if (index >= 0)
+      return `${id} is ${now[index]} in replication ${index}, baseline ${before[index] ?? 'nothing'}`;
+  }
+  return undefined;
 }
 
 function judgeMetric(input: GateInput, cell: CellRows, gate: GatePlan['metrics'][number]): GateRow {
