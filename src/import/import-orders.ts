@@ -1,6 +1,5 @@
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import { InputError } from '../foundation/issue.ts';
+import { readdir, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
 import { type DataReport, dataReport } from './data-report.ts';
 import { experimentText } from './experiment-text.ts';
 import { fitCalendar, roundToSum } from './fit-calendar.ts';
@@ -12,6 +11,7 @@ import { modelTables } from './model-tables.ts';
 import { modelText } from './model-text.ts';
 import { mergeOrderLines } from './order-lines.ts';
 import type { OrderLog } from './order-log.ts';
+import { checkImportFolder, putFolder } from './put-folder.ts';
 import { type ReadLog, readLog } from './read-log.ts';
 import { detectFormat } from './read-rows.ts';
 import { regionFactsOf } from './region-facts.ts';
@@ -24,7 +24,7 @@ export interface ImportOrdersOptions {
   readonly file: string;
   /** Folder to make; its parent is made, too. */
   readonly out: string;
-  /** Replaces a folder that is there. Default false. */
+  /** Replaces an earlier import, never a folder that holds anything else. Default false. */
   readonly force?: boolean;
   /** YAML file with any of the settings. */
   readonly mappingFile?: string;
@@ -45,57 +45,15 @@ export interface ImportOrdersResult {
  * Turns an order log into a model folder: model.yaml (orders replayed), model-fitted.yaml (processes fitted),
  * experiment.yaml, their tables, set-aside.csv.gz and the data report. The folder appears whole or not at all.
  * About 10 microseconds and 1 kilobyte per row.
- * @throws InputError on every mistake in settings, file or mapping, and when the folder is there and not empty
+ * @throws InputError on every mistake in settings, file or mapping, and when the folder is there and may not be replaced
  */
 export async function importOrders(options: ImportOrdersOptions): Promise<ImportOrdersResult> {
   const settings = await resolveSettings({ ...options.settings }, options.mappingFile);
-  await refuseFullFolder(options);
+  await checkImportFolder(options.out, options.force === true);
   const imported = await readImportedLog(options.file, options.out, settings);
   const report = dataReport(imported);
   await putFolder(resolve(options.out), (folder) => writeFolder(folder, imported, report));
   return { directory: options.out, files: (await readdir(options.out)).sort(), report };
-}
-
-/** Writes beside the place, then swaps: whoever looks sees the old folder or the whole new one. */
-async function putFolder(out: string, write: (folder: string) => Promise<void>): Promise<void> {
-  await mkdir(dirname(out), { recursive: true });
-  const workshop = await mkdtemp(join(dirname(out), `.${basename(out)}-`));
-  const made = join(workshop, 'made');
-  try {
-    await mkdir(made);
-    await write(made);
-    await mkdir(out, { recursive: true });
-    await rename(out, join(workshop, 'replaced'));
-    await rename(made, out);
-  } finally {
-    await rm(workshop, { recursive: true, force: true });
-  }
-}
-
-async function refuseFullFolder({ out, force }: ImportOrdersOptions): Promise<void> {
-  const present = await readdir(out).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw new InputError([
-      {
-        code: 'import-bad-folder',
-        place: { file: out },
-        path: 'out',
-        expected: 'a folder',
-        received: error.message,
-      },
-    ]);
-  });
-  if (present.length === 0 || force === true) return;
-  throw new InputError([
-    {
-      code: 'import-folder-not-empty',
-      place: { file: out },
-      path: 'out',
-      expected: 'a new or empty folder',
-      received: `one with ${present.length} entries`,
-      hint: 'pass --force to replace it',
-    },
-  ]);
 }
 
 async function readImportedLog(file: string, out: string, settings: ImportSettings): Promise<ImportedLog> {

@@ -1,9 +1,10 @@
-import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { importOrders } from '../../src/import/import-orders.ts';
+import { IMPORT_FILES, putFolder } from '../../src/import/put-folder.ts';
 import { loadModel } from '../../src/model/load-model.ts';
 import { importSample, setAsideCounts } from './import-sample.ts';
 
@@ -143,5 +144,36 @@ describe('the output folder', () => {
     await expect(importOrders({ file, out, force: true })).rejects.toThrow('import-missing-column');
     expect((await readdir(folder)).sort()).toEqual(['log.csv', 'model']);
     expect(await readdir(out)).toContain('model.yaml');
+  });
+
+  it('never loses what an import did not write, forced or not', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'echelon-import-'));
+    const file = join(folder, 'log.csv');
+    const out = join(folder, 'mine');
+    await writeFile(file, wellKnown);
+    await importOrders({ file, out });
+    await writeFile(join(out, 'thesis.txt'), 'years of work');
+    for (const force of [true, false]) {
+      await expect(importOrders({ file, out, force })).rejects.toThrow(
+        /also holds thesis.txt .*\[folder-not-empty\]/,
+      );
+    }
+    expect(await readFile(join(out, 'thesis.txt'), 'utf8')).toBe('years of work');
+    await expect(importOrders({ file, out: '/', force: true })).rejects.toThrow('[folder-not-empty]');
+  });
+
+  it('may replace exactly the files that an import writes', async () => {
+    const { files } = await importSample(wellKnown);
+    expect(files).toEqual([...IMPORT_FILES].sort());
+  });
+
+  it('comes back when the new one cannot be moved to its place', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'echelon-import-'));
+    const out = join(folder, 'model');
+    await mkdir(out);
+    await writeFile(join(out, 'report.md'), 'the old one');
+    await expect(putFolder(out, (made) => rm(made, { recursive: true }))).rejects.toThrow('ENOENT');
+    expect(await readFile(join(out, 'report.md'), 'utf8')).toBe('the old one');
+    expect(await readdir(folder)).toEqual(['model']);
   });
 });

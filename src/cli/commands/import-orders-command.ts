@@ -14,7 +14,7 @@ export function importOrdersCommand(parser: Argv): Argv {
       options
         .positional('file', { type: 'string', demandOption: true, describe: 'order log, CSV or CSV.gz' })
         .option('out', { ...COMMON_OPTIONS.out, demandOption: true, describe: 'model folder to write' })
-        .option('force', { type: 'boolean', describe: 'replace the folder if it is there' })
+        .option('force', { type: 'boolean', describe: 'replace an earlier import that is there' })
         .options({ ...IMPORT_ORDERS_FLAGS, json, quiet })
         .example('$0 import orders log.csv --out mine', 'columns found by their usual names')
         .example('$0 import orders log.csv --out mine --column.item SKU', 'a column named')
