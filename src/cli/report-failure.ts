@@ -1,23 +1,11 @@
 import { relative } from 'node:path';
 import type { Issue } from '../index.ts';
 import { EXIT_CODES, type ExitCode } from './exit-codes.ts';
+import { fileProblemOf } from './file-problem.ts';
 import { GateFailure } from './gate-failure.ts';
 import { placeInUserFile } from './own-policy-failure.ts';
 import { StoppedError } from './stop-on-interrupt.ts';
 import { UsageError } from './usage-error.ts';
-
-/** Codes of the operating system's errors that come from what the user named: paths, rights, a full disk. */
-const USER_FILE_ERRORS = [
-  'ENOENT',
-  'EACCES',
-  'EPERM',
-  'EISDIR',
-  'ENOTDIR',
-  'EEXIST',
-  'ENOTEMPTY',
-  'ENOSPC',
-  'EROFS',
-];
 
 /**
  * Prints a failure to stderr and gives the exit code for it. The user's mistakes come without a stack trace, one per line
@@ -30,7 +18,8 @@ export async function reportFailure(failure: unknown, asJson: boolean): Promise<
   if (failure instanceof UsageError) {
     return print(`echelon: ${failure.message}\nSee echelon --help.`, EXIT_CODES.badInput);
   }
-  if (isUserFileError(failure)) return print(`echelon: ${failure.message}`, EXIT_CODES.badInput);
+  const fileProblem = fileProblemOf(failure);
+  if (fileProblem !== undefined) return print(`echelon: ${fileProblem}`, EXIT_CODES.badInput);
   const { DecisionError, InputError, formatIssue } = await import('../index.ts');
   if (failure instanceof DecisionError) {
     return print(`${failure.message}\nThe run stopped there; no result was written.`, EXIT_CODES.badInput);
@@ -64,13 +53,4 @@ function fromHere(issue: Issue): Issue {
 function print(text: string, code: ExitCode): ExitCode {
   process.stderr.write(`${text}\n`);
   return code;
-}
-
-function isUserFileError(failure: unknown): failure is NodeJS.ErrnoException {
-  return (
-    failure instanceof Error &&
-    'code' in failure &&
-    typeof failure.code === 'string' &&
-    USER_FILE_ERRORS.includes(failure.code)
-  );
 }
