@@ -15,6 +15,9 @@ import type { ItemUnit, PreparedPolicy, ReviewGroup } from './prepared-policy.ts
 import { pooledFacts, stockFacts } from './stock-facts.ts';
 import { type StockSources, stockSources } from './stock-sources.ts';
 
+/** Time between reviews of continuously reviewed stocks: the events that lower their position ask from then on. */
+const ONLY_AT_START = Number.POSITIVE_INFINITY;
+
 /** What the steps below share while a policy is made ready. */
 interface Draft {
   readonly network: Network;
@@ -221,8 +224,10 @@ function reviewGroups(draft: Draft): ReviewGroup[] {
     return group;
   };
   for (const [stock, rule] of draft.stockRules.entries()) {
-    if (rule === undefined || rule.reviewSeconds === 0) continue;
-    groupOf(rule.reviewSeconds, siteHeight[stock % siteCount]).stocks.push(stock);
+    if (rule === undefined) continue;
+    const height = siteHeight[stock % siteCount];
+    if (rule.reviewSeconds > 0) groupOf(rule.reviewSeconds, height).stocks.push(stock);
+    else if (draft.initialStock[stock] <= rule.reorderPoint) groupOf(ONLY_AT_START, height).stocks.push(stock);
   }
   for (const unit of draft.itemUnits) {
     const height = unit.stocks.reduce(

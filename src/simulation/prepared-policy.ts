@@ -12,6 +12,7 @@ export interface ItemUnit {
 
 /** Stocks that are reviewed at the same times and stand equally high in the supply chain. */
 export interface ReviewGroup {
+  /** Infinity = once, at time 0: continuously reviewed stocks that start at or below their reorder point. */
   readonly everySeconds: number;
   readonly height: number;
   readonly stocks: Int32Array;

@@ -105,7 +105,6 @@ class Run {
     const { state, dayCount } = this;
     const end = dayCount * SECONDS_PER_DAY;
     state.queue.push(0, PRIORITY.calendar, 0);
-    if (state.policy.reviewGroups.length > 0) state.queue.push(0, PRIORITY.review, 0);
     const eventCount = runEvents(state.queue, this.feed, this.handle, end - 1);
     state.now = end;
     this.daily.closeDay(dayCount - 1);
@@ -153,9 +152,21 @@ class Run {
     }
     if (day === this.warmUpDays) this.atWarmUp = this.takeMeasurements();
     this.feed.startDay(day);
+    if (day === 0) this.startReviews();
     this.orderCount += this.state.today.count;
     if (day + 1 < this.dayCount)
       this.state.queue.push((day + 1) * SECONDS_PER_DAY, PRIORITY.calendar, day + 1);
+  }
+
+  /**
+   * The first review. Without periodic policies it is the only one and no event of its own: nothing can come between the
+   * first midnight and it.
+   */
+  private startReviews(): void {
+    const { policy, queue } = this.state;
+    const isPeriodic = policy.reviewGroups.some(({ everySeconds }) => everySeconds < Number.POSITIVE_INFINITY);
+    if (isPeriodic) queue.push(0, PRIORITY.review, 0);
+    else handleReview(this.state);
   }
 
   /** Hands out the interval that ends when `day` starts, if one does. */

@@ -64,7 +64,7 @@ export const wrong = defineAllocationPolicy({
 `;
 
 const ORDERED =
-  /^policy "wrong-orders" at day 1, 06:00:00, item "lamp", node "east": ordered (.*) units \(on hand 8, on order 0, backorders 0\); expected a whole number of units >= 0$/;
+  /^policy "wrong-orders" at day 0, 00:00:00, item "lamp", node "east": ordered (.*) units \(on hand 10, on order 0, backorders 0\); expected a whole number of units >= 0$/;
 
 describe('a policy that decides the impossible stops the run and is told what it decided, when and where', () => {
   test.each([

@@ -59,7 +59,7 @@ export interface StockState {
 
 /** A policy made ready for one stock. All runs share it, so it keeps nothing from one call to the next. */
 export interface StockRule {
-  /** Seconds between reviews, the first at time 0; 0 = continuous: asked whenever the inventory position falls. */
+  /** Seconds between reviews, the first at time 0; 0 = continuous: asked at time 0 and whenever the inventory position falls. */
   readonly reviewSeconds: number;
   /** Highest inventory position at which an order may be placed; the engine does not ask above it. Infinity = always ask. */
   readonly reorderPoint: number;

@@ -6,7 +6,7 @@ import type { SimulationState } from '../simulation-state.ts';
 import { changeBackorders, changeInTransit, changeOnHand, changeOnOrder } from '../stock-levels.ts';
 import { serveWaitingCustomers } from './customer-order.ts';
 import { recordEvent } from './record-event.ts';
-import { dispatch, markForDispatch, placeOrder } from './replenish.ts';
+import { askPolicy, dispatch, markForDispatch, placeOrder } from './replenish.ts';
 
 /** Goods arrive: waiting customers first, then orders of other nodes. */
 export function handleReceipt(state: SimulationState, shipment: number): void {
@@ -38,7 +38,12 @@ export function handleReview(state: SimulationState): void {
   if (next < Number.POSITIVE_INFINITY) state.queue.push(next, PRIORITY.review, 0);
 }
 
+/** A continuously reviewed stock is never asked above its reorder point, not even at its first review. */
 function reviewStock(state: SimulationState, stock: number): void {
+  if (state.policy.trigger[stock] > Number.NEGATIVE_INFINITY) {
+    askPolicy(state, stock);
+    return;
+  }
   const rule = state.policy.stockRules[stock];
   if (rule === undefined) return;
   state.view.stock = stock;
