@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { RESULT_FORMAT, type Result } from '../experiment/result.ts';
+import { RESULT_FORMAT } from '../experiment/result.ts';
 import { InputError } from '../foundation/issue.ts';
 import { type WrittenReport, writeReport } from '../report/write-report.ts';
+import { asResult } from './result-structure.ts';
 
 /** What was written, and into which folder. */
 export interface RenderedReport extends WrittenReport {
@@ -13,30 +14,24 @@ export interface RenderedReport extends WrittenReport {
  * Draws the report of an earlier result again.
  * @param resultPath result.json, or the folder it is in
  * @param out folder to write into; default: where the result is
- * @throws InputError when there is no result of a known format there
+ * @throws InputError when there is no whole result of a known format there
  */
 export async function renderReport(resultPath: string, out?: string): Promise<RenderedReport> {
   const found = await stat(resultPath).catch(() => undefined);
   const file = found?.isDirectory() === true ? join(resultPath, 'result.json') : resultPath;
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) throw wrongResult(file, 'no file there');
-  const result = parse(text);
-  if (!isResult(result)) throw wrongResult(file, 'something else');
+  const result = asResult(parse(text, file), file);
   const directory = out ?? dirname(file);
   return { directory, ...(await writeReport(result, directory)) };
 }
 
-function parse(text: string): unknown {
+function parse(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined;
+    throw wrongResult(file, 'text that is no whole JSON');
   }
-}
-
-/** Results are written by this package only; the format name stands for the whole structure. */
-function isResult(value: unknown): value is Result {
-  return typeof value === 'object' && value !== null && 'format' in value && value.format === RESULT_FORMAT;
 }
 
 function wrongResult(file: string, received: string): InputError {

@@ -110,4 +110,27 @@ describe('a report drawn again', () => {
     if (text !== undefined) await writeFile(file, text);
     expect(await codesOf(renderReport(file, join(folder, 'never')))).toEqual(['wrong-result']);
   });
+
+  test.each([
+    ['cells[0].daily', (result: Edited) => delete result.cells[0].daily],
+    ['cells[0].speeds', (result: Edited) => delete result.cells[0].speeds],
+    ['metrics', (result: Edited) => delete result.metrics],
+    ['procedures', (result: Edited) => delete result.procedures],
+    ['policies', (result: Edited) => Object.assign(result, { policies: [] })],
+  ])('names %s when an edit took it away', async (path, edit) => {
+    const edited: Edited = JSON.parse(await readFile(join(folder, 'result', 'result.json'), 'utf8'));
+    edit(edited);
+    const file = join(folder, 'edited.json');
+    await writeFile(file, JSON.stringify(edited));
+    await expect(renderReport(file, join(folder, 'never'))).rejects.toMatchObject({
+      issues: [{ code: 'wrong-result', path }],
+    });
+  });
 });
+
+/** A result while a part of it is taken away. */
+interface Edited {
+  metrics?: unknown;
+  procedures?: unknown;
+  readonly cells: { daily?: unknown; speeds?: unknown }[];
+}
