@@ -14,6 +14,8 @@ export interface Validation {
   readonly name: string;
   /** What the file holds, in words and counts. */
   readonly summary: Readonly<Record<string, number | string>>;
+  /** What is allowed but may not be what was meant, a sentence each. */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -28,7 +30,7 @@ export async function validateFile(path: string): Promise<Validation> {
 async function validateModel(path: string): Promise<Validation> {
   const model = await loadModel(path);
   if (model.policy !== undefined) await preparePolicy(compileNetwork(model), model.policy);
-  return { kind: 'model', name: model.name, summary: describe(model) };
+  return { kind: 'model', name: model.name, summary: describe(model), warnings: model.warnings };
 }
 
 async function validateExperiment(path: string): Promise<Validation> {
@@ -36,7 +38,8 @@ async function validateExperiment(path: string): Promise<Validation> {
   const campaign = new Campaign(experiment);
   await checkPolicies(campaign, experiment.scenarios.keys());
   if (experiment.optimize !== undefined) await checkParameters(campaign, experiment.optimize);
-  const { model } = await campaign.network(0);
+  const networks = await Promise.all(experiment.scenarios.map((_, scenario) => campaign.network(scenario)));
+  const { model } = networks[0];
   return {
     kind: 'experiment',
     name: experiment.name,
@@ -48,6 +51,7 @@ async function validateExperiment(path: string): Promise<Validation> {
       runs: experiment.scenarios.length * experiment.policies.length * experiment.replications,
       ...describe(model),
     },
+    warnings: [...new Set(networks.flatMap((network) => network.model.warnings))],
   };
 }
 

@@ -72,6 +72,9 @@ function checkCoordinates(reader: ModelReader, model: OutboundModel, { lookup, s
   const isExplicit = (node: number, region: number): boolean =>
     needing.every((speed) => lookup.explicitOption(node, region, speed) !== undefined);
   const lacking = (kind: 'nodes' | 'regions', position: number): void => {
+    const { latitude, longitude } = model[kind][position];
+    // One of the two was given: that the other is missing has been said.
+    if (latitude !== undefined || longitude !== undefined) return;
     const expected = 'latitude and longitude, as zones or a reach need distances';
     reader.report([kind, position, 'latitude'], {
       code: 'missing-coordinates',

@@ -9,7 +9,7 @@ import type { Override } from './override.ts';
 import { parsePolicySpec } from './parse-policy.ts';
 import { readHeader } from './read-header.ts';
 import { readRawModel } from './read-raw-model.ts';
-import { readTrace } from './read-trace.ts';
+import { readTrace, traceWarnings } from './read-trace.ts';
 import { resolveDemand } from './resolve-demand.ts';
 import { resolveItems, resolveNodes, resolveRegions, resolveSpeeds } from './resolve-entities.ts';
 import { resolveInitialStock } from './resolve-initial-stock.ts';
@@ -55,6 +55,7 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
   log.throwIfAny();
   return {
     ...model,
+    warnings: trace === undefined ? [] : traceWarnings(trace, model.warmUpDays + model.horizonDays),
     hash: files.hash(overrides.map(({ path: target, value }) => ({ path: target, value }))),
     ...definedFields({ policy }),
   };

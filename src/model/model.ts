@@ -276,6 +276,8 @@ export interface Model {
   readonly policy?: PolicySpec;
   /** Great-circle distance times this = travelled distance. Default 1.2. */
   readonly circuity: number;
+  /** What is allowed but may not be what was meant, a sentence each; `echelon validate` prints them. */
+  readonly warnings: readonly string[];
   /** SHA-256 over the model's files and overrides, hex. */
   readonly hash: string;
 }

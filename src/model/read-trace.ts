@@ -127,13 +127,16 @@ class TraceReader {
   }
 
   #timeAt(row: number): number {
-    const seconds = secondsOf(this.#cell(row, 'time'), this.#startMilliseconds);
+    const text = this.#cell(row, 'time');
+    const seconds = secondsOf(text, this.#startMilliseconds);
     if (seconds === undefined) {
+      const zone = TIME_ZONE.exec(text)?.[1];
       this.#report(
         row,
         'time',
         'wrong-time',
         'a date and time such as 2025-01-06T09:30:00, or days since the start',
+        zone === undefined ? {} : { hint: `there are no time zones here: drop "${zone}"` },
       );
       return 0;
     }
@@ -171,12 +174,18 @@ class TraceReader {
     return this.#firstRows.length - 1;
   }
 
-  #report(row: number, column: ColumnName, code: string, expected: string): void {
+  #report(
+    row: number,
+    column: ColumnName,
+    code: string,
+    expected: string,
+    hinted: { readonly hint?: string } = {},
+  ): void {
     const position = this.#positions[column];
     const received = describeValue(this.#table.rows[row][position]);
     this.#reader.log.add(
       { place: this.#table.placeOf(row, position), path: column },
-      { code, expected, received },
+      { code, expected, received, ...hinted },
     );
   }
 }
@@ -188,15 +197,33 @@ function numberOf(cell: string): number {
   return Number.isFinite(number) ? number : Number.NaN;
 }
 
-const DATE_TIME = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?Z?$/;
+const DATE_TIME = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?$/;
+const TIME_ZONE = /^\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)$/i;
 
 /** Whole seconds since the start; both kinds of time are without a time zone, like the model's clock. */
 function secondsOf(text: string, startMilliseconds: number): number | undefined {
   const days = numberOf(text);
   if (!Number.isNaN(days)) return Math.round(days * SECONDS_PER_DAY);
   if (!DATE_TIME.test(text)) return undefined;
-  const milliseconds = Date.parse(`${text.replace(' ', 'T').replace('Z', '')}${text.length > 10 ? 'Z' : ''}`);
-  return Number.isNaN(milliseconds) ? undefined : Math.round((milliseconds - startMilliseconds) / 1000);
+  const date = text.slice(0, 10);
+  const milliseconds = Date.parse(`${date}T${text.slice(11) || '00:00'}Z`);
+  if (Number.isNaN(milliseconds) || !isCalendarDate(date)) return undefined;
+  return Math.round((milliseconds - startMilliseconds) / 1000);
+}
+
+/** Date.parse takes 30 February for 2 March. */
+function isCalendarDate(date: string): boolean {
+  const milliseconds = Date.parse(`${date}T00:00Z`);
+  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(date);
+}
+
+/** A warning when rows of the trace lie at or after the end of the run [d], for those are not replayed. */
+export function traceWarnings({ timeSeconds }: DemandTrace, endDay: number): string[] {
+  const late = timeSeconds.reduce((count, time) => count + (time >= endDay * SECONDS_PER_DAY ? 1 : 0), 0);
+  if (late === 0) return [];
+  return [
+    `${late} of ${timeSeconds.length} trace rows lie after the end of the run (day ${endDay}) and are not replayed`,
+  ];
 }
 
 function sortByTime(trace: DemandTrace): DemandTrace {

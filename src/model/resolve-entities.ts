@@ -3,6 +3,7 @@ import { definedFields } from './defined-fields.ts';
 import { itemSchema, nodeSchema, regionSchema, speedSchema } from './entity-schemas.ts';
 import type { ItemSpec, NodeSpec, RegionSpec, SpeedSpec, WhenShort } from './model.ts';
 import type { CheckedList, ModelReader } from './model-reader.ts';
+import type { ValuePath } from './source-document.ts';
 
 const DAYS_PER_YEAR = 365;
 const SUM_TOLERANCE = 1e-6;
@@ -13,6 +14,7 @@ export function resolveNodes(reader: ModelReader): CheckedList<NodeSpec> {
   return reader.list(nodeSchema, ['nodes']).map((node, position) => {
     if (node === undefined) return undefined;
     reader.resolveAll(reader.names.classes, node.classes ?? [], ['nodes', position, 'classes']);
+    checkCoordinates(reader, ['nodes', position], node);
     const { id, kind, latitude, longitude, size, classes } = node;
     return {
       id,
@@ -33,9 +35,25 @@ export function resolveRegions(reader: ModelReader): CheckedList<RegionSpec> {
   const shares = regionShares(reader, rows);
   return rows.map((region, position) => {
     if (region === undefined) return undefined;
+    checkCoordinates(reader, ['regions', position], region);
     const { id, latitude, longitude, population } = region;
     return { id, share: shares[position], ...definedFields({ latitude, longitude, population }) };
   });
+}
+
+/** Half a coordinate is a slip: as good as none, it would go unseen until a distance is needed. */
+function checkCoordinates(
+  reader: ModelReader,
+  path: ValuePath,
+  {
+    latitude,
+    longitude,
+  }: { readonly latitude?: number | undefined; readonly longitude?: number | undefined },
+): void {
+  if ((latitude === undefined) === (longitude === undefined)) return;
+  const [missing, given] = latitude === undefined ? ['latitude', 'longitude'] : ['longitude', 'latitude'];
+  const expected = `a ${missing}, as there is a ${given}`;
+  reader.report([...path, missing], { code: 'missing-field', expected, received: 'nothing' });
 }
 
 function regionShares(

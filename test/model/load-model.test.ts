@@ -251,6 +251,47 @@ test('sorts a trace that is not sorted, and gives lines without an id orders of 
   expect([...(order ?? [])].map((position) => orderIds?.[position])).toEqual(['line 3', 'line 2', 'line 4']);
 });
 
+test.each([
+  ['2025-02-30T06:00:00', ''],
+  ['2025-02-30', ''],
+  ['2025-01-07T06:00:00Z', ' (there are no time zones here: drop "Z")'],
+  ['2025-01-07T06:00+01:00', ' (there are no time zones here: drop "+01:00")'],
+  ['2025-01-07 06:00:00-0500', ' (there are no time zones here: drop "-0500")'],
+])('refuses the time %s in a trace', async (time, hint) => {
+  const edits = [{ file: 'orders.csv', from: '2025-01-07T06:00:00', to: time }];
+  await expect(withSmallModel(edits, (folder) => loadModel(folder))).rejects.toThrow(
+    `expected a date and time such as 2025-01-06T09:30:00, or days since the start, got "${time}"${hint} [wrong-time]`,
+  );
+});
+
+test('warns of trace rows that the run ends before: 28 days after 7', async () => {
+  const edits = [{ file: 'orders.csv', from: '2025-01-07T06:00:00', to: '2025-02-10T00:00:00' }];
+  const model = await withSmallModel(edits, (folder) => loadModel(folder));
+  expect(model.warnings).toEqual([
+    '1 of 2 trace rows lie after the end of the run (day 35) and are not replayed',
+  ]);
+  const last = [{ file: 'orders.csv', from: '2025-01-07T06:00:00', to: '2025-02-09T23:59:59' }];
+  expect((await withSmallModel(last, (folder) => loadModel(folder))).warnings).toEqual([]);
+});
+
+test.each([
+  [
+    'latitude: 40.7, longitude: -74',
+    'latitude: 40.7',
+    'regions[0].longitude: expected a longitude, as there is a latitude',
+  ],
+  [
+    'latitude: 40, longitude: -75',
+    'longitude: -75',
+    'nodes[1].latitude: expected a latitude, as there is a longitude',
+  ],
+])('half a coordinate is one mistake: %s to %s', async (from, to, message) => {
+  const edits = [{ file: 'model.yaml', from, to }];
+  const failure = withSmallModel(edits, (folder) => loadModel(folder));
+  await expect(failure).rejects.toThrow(message);
+  await expect(failure).rejects.toMatchObject({ issues: { length: 1 } });
+});
+
 test('the hash follows contents and overrides, not the folder', async () => {
   const first = await loadWith({});
   const again = await loadWith({});

@@ -21,6 +21,7 @@ export function validateCommand(parser: Argv): Argv {
     async (flags) => {
       const { validateFile } = await import('../../index.ts');
       const outcome = await validateFile(flags.file);
+      for (const warning of outcome.warnings) process.stderr.write(`warning: ${warning}\n`);
       printOutcome(flags, outcome, () => {
         const rows = Object.entries(outcome.summary).map(([name, value]) => `  ${name}: ${value}`);
         return [`${flags.file} is a valid ${outcome.kind}: ${outcome.name}`, ...rows].join('\n');
