@@ -18,7 +18,7 @@ export const COST_METRICS: readonly Metric[] = COST_LINES.map((line) => ({
   unit: 'money/unit',
   better: 'lower',
   group: 'cost',
-  definition: `${COST_TEXT[line][1]}; divided by units demanded.`,
+  definition: `${COST_TEXT[line][1]}, as charged in the measured time; divided by units demanded.`,
   over: ({ totals }) => totals.costs[line],
   per: ({ totals }) => totals.demanded,
 }));

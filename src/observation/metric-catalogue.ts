@@ -53,8 +53,11 @@ function promiseMetOf(id: string, speed: number, network: Network): Metric {
     unit: '%',
     better: 'higher',
     group: 'speed',
-    definition: `Units delivered within their promise / units demanded, among customers promised ${id}.`,
-    over: ({ outcome }) => sumOfSpeed(outcome, CELL.shipped) - sumOfSpeed(outcome, CELL.late),
+    definition: `Units demanded in the measured time and delivered within their promise / units demanded, among customers promised ${id}.`,
+    over: ({ outcome }) =>
+      sumOfSpeed(outcome, CELL.shipped) -
+      sumOfSpeed(outcome, CELL.carriedShipped) -
+      (sumOfSpeed(outcome, CELL.late) - sumOfSpeed(outcome, CELL.carriedLate)),
     per: ({ outcome }) => sumOfSpeed(outcome, CELL.units),
   };
 }

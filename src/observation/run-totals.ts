@@ -14,6 +14,10 @@ export interface RunTotals {
   readonly shipped: number;
   readonly late: number;
   readonly lost: number;
+  /** Of the units demanded in the measured time: shipped, late and lost; the three above have earlier orders' units too. */
+  readonly shippedOfDemanded: number;
+  readonly lateOfDemanded: number;
+  readonly lostOfDemanded: number;
   readonly backordered: number;
   readonly local: number;
   readonly shipments: number;
@@ -66,6 +70,9 @@ export function runTotals(policy: PreparedPolicy, outcome: MeasuredRun): RunTota
     shipped: cell(CELL.shipped),
     late: cell(CELL.late),
     lost: cell(CELL.lost),
+    shippedOfDemanded: cell(CELL.shipped) - cell(CELL.carriedShipped),
+    lateOfDemanded: cell(CELL.late) - cell(CELL.carriedLate),
+    lostOfDemanded: cell(CELL.lost) - cell(CELL.carriedLost),
     backordered: cell(CELL.backordered),
     local: cell(CELL.local),
     shipments: cell(CELL.shipments),

@@ -29,8 +29,8 @@ export const SERVICE_METRICS: readonly Metric[] = [
     unit: '%',
     better: 'lower',
     group: 'service',
-    definition: 'Units delivered after their promise / units demanded.',
-    over: ({ totals }) => totals.late,
+    definition: 'Units demanded in the measured time and delivered after their promise / units demanded.',
+    over: ({ totals }) => totals.lateOfDemanded,
     per: ({ totals }) => totals.demanded,
   },
   {
@@ -39,8 +39,8 @@ export const SERVICE_METRICS: readonly Metric[] = [
     unit: '%',
     better: 'lower',
     group: 'service',
-    definition: 'Units never delivered / units demanded.',
-    over: ({ totals }) => totals.lost,
+    definition: 'Units demanded in the measured time and lost / units demanded.',
+    over: ({ totals }) => totals.lostOfDemanded,
     per: ({ totals }) => totals.demanded,
   },
   {

@@ -52,11 +52,13 @@ export interface CellSummary {
   readonly unitsDemanded: number;
   readonly fillRate: number;
   readonly orderFillRate: number;
+  /** Of the units demanded. */
   readonly unitsShipped: number;
   readonly unitsLate: number;
   readonly unitsLost: number;
+  /** Mean over all units shipped in the measured time, whenever they were ordered. */
   readonly meanDeliveryHours: number;
-  /** Units shipped by node, nodes that hold stock in model order. */
+  /** All units shipped in the measured time by node, nodes that hold stock in model order. */
   readonly unitsByNode: readonly { readonly node: string; readonly units: number }[];
 }
 
@@ -206,13 +208,15 @@ export function summarizeSpeed(policy: PreparedPolicy, outcome: RunOutcome, spee
     return sum;
   };
   const demanded = total(CELL.units);
+  const shipped = total(CELL.shipped) - total(CELL.carriedShipped);
+  const late = total(CELL.late) - total(CELL.carriedLate);
   return {
     id: network.model.speeds[speed].id,
     unitsDemanded: demanded,
     fillRate: total(CELL.filled) / demanded,
-    promiseMet: (total(CELL.shipped) - total(CELL.late)) / demanded,
-    late: total(CELL.late) / demanded,
-    lost: total(CELL.lost) / demanded,
+    promiseMet: (shipped - late) / demanded,
+    late: late / demanded,
+    lost: (total(CELL.lost) - total(CELL.carriedLost)) / demanded,
     deliveryHoursP50: deliveryQuantileHours(deliveryTimes, [speed], 0.5),
     deliveryHoursP90: deliveryQuantileHours(deliveryTimes, [speed], 0.9),
     deliveryHoursP99: deliveryQuantileHours(deliveryTimes, [speed], 0.99),
@@ -232,9 +236,9 @@ function summarizeCells(policy: PreparedPolicy, outcome: RunOutcome): CellSummar
       unitsDemanded: field(CELL.units),
       fillRate: field(CELL.filled) / field(CELL.units),
       orderFillRate: field(CELL.ordersFilled) / field(CELL.orders),
-      unitsShipped: field(CELL.shipped),
-      unitsLate: field(CELL.late),
-      unitsLost: field(CELL.lost),
+      unitsShipped: field(CELL.shipped) - field(CELL.carriedShipped),
+      unitsLate: field(CELL.late) - field(CELL.carriedLate),
+      unitsLost: field(CELL.lost) - field(CELL.carriedLost),
       meanDeliveryHours: field(CELL.deliverySeconds) / field(CELL.shipped) / 3600,
       unitsByNode: Array.from(network.siteNode, (node, site) => ({
         node: model.nodes[node].id,

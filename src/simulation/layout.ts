@@ -43,8 +43,12 @@ export const CELL = {
   local: 10,
   /** Shipments made. */
   shipments: 11,
+  /** Of `shipped`, `late` and `lost`: after the warm-up, of orders placed before its end. */
+  carriedShipped: 12,
+  carriedLate: 13,
+  carriedLost: 14,
 } as const;
-export const CELL_STRIDE = 12;
+export const CELL_STRIDE = 15;
 
 /** Offsets of one item's record. */
 export const ITEM = {

@@ -227,7 +227,8 @@ function reviewGroups(draft: Draft): ReviewGroup[] {
     if (rule === undefined) continue;
     const height = siteHeight[stock % siteCount];
     if (rule.reviewSeconds > 0) groupOf(rule.reviewSeconds, height).stocks.push(stock);
-    else if (draft.initialStock[stock] <= rule.reorderPoint) groupOf(ONLY_AT_START, height).stocks.push(stock);
+    else if (draft.initialStock[stock] <= rule.reorderPoint)
+      groupOf(ONLY_AT_START, height).stocks.push(stock);
   }
   for (const unit of draft.itemUnits) {
     const height = unit.stocks.reduce(

@@ -92,7 +92,9 @@ class Run {
   private orderCount = 0;
 
   constructor(policy: PreparedPolicy, options: SimulateOptions, horizonDays: number, warmUpDays: number) {
-    this.state = new SimulationState(policy, options.seed, options.replication, options.observer);
+    const { seed, replication, observer } = options;
+    const warmUpEnd = warmUpDays * SECONDS_PER_DAY;
+    this.state = new SimulationState(policy, { seed, replication, warmUpEnd, observer });
     this.feed = new OrderFeed(this.state);
     this.dayCount = warmUpDays + horizonDays;
     this.warmUpDays = warmUpDays;
@@ -164,7 +166,9 @@ class Run {
    */
   private startReviews(): void {
     const { policy, queue } = this.state;
-    const isPeriodic = policy.reviewGroups.some(({ everySeconds }) => everySeconds < Number.POSITIVE_INFINITY);
+    const isPeriodic = policy.reviewGroups.some(
+      ({ everySeconds }) => everySeconds < Number.POSITIVE_INFINITY,
+    );
     if (isPeriodic) queue.push(0, PRIORITY.review, 0);
     else handleReview(this.state);
   }

@@ -22,6 +22,15 @@ import { TraceHash } from './trace-hash.ts';
 import { WaitingList } from './waiting-list.ts';
 import { WaitingOrdersTable } from './waiting-orders-table.ts';
 
+/** What sets one replication of a policy apart from another. */
+export interface StateOptions {
+  readonly seed: string;
+  readonly replication: number;
+  /** Second at which the measured time begins. */
+  readonly warmUpEnd: number;
+  readonly observer?: RunObserver | undefined;
+}
+
 /** All that changes during one replication. Handlers read and write it; nothing else does. */
 export class SimulationState implements RunTables {
   readonly network: Network;
@@ -36,6 +45,8 @@ export class SimulationState implements RunTables {
   readonly observer: RunObserver | undefined;
   /** Current second. */
   now = 0;
+  /** Second at which the measured time begins. */
+  readonly warmUpEnd: number;
   /** Orders of the current day. */
   readonly today = new DayOrders();
 
@@ -111,18 +122,19 @@ export class SimulationState implements RunTables {
   /** Lead time of lanes where it never varies [days], else NaN. */
   readonly laneConstantDays: Float64Array;
 
-  constructor(policy: PreparedPolicy, seed: string, replication: number, observer: RunObserver | undefined) {
+  constructor(policy: PreparedPolicy, options: StateOptions) {
     const network = policy.network;
     const stockCount = network.itemCount * network.siteCount;
     const cellCount = network.regionCount * network.speedCount;
     const sourceCount = policy.sources.lanes.length;
     this.network = network;
     this.policy = policy;
-    this.observer = observer;
+    this.observer = options.observer;
+    this.warmUpEnd = options.warmUpEnd;
     this.siteCount = network.siteCount;
     this.speedCount = network.speedCount;
     this.classCount = network.classes.length;
-    this.master = masterKey(`${seed} / replication ${replication}`);
+    this.master = masterKey(`${options.seed} / replication ${options.replication}`);
     this.onHand = policy.initialStock.slice();
     this.onOrder = new Float64Array(stockCount);
     this.backorders = new Float64Array(stockCount);

@@ -233,7 +233,7 @@ describe('the other commands', () => {
     ['processes', 'poisson: '],
     [
       'metrics',
-      'total-cost-per-unit: Total cost per unit [money/unit]. Sum of all cost lines / units demanded.',
+      'total-cost-per-unit: Total cost per unit [money/unit]. Sum of all cost lines, as charged in the measured time / units demanded.',
     ],
   ])('list %s names what ships, as text and as JSON', (kind, line) => {
     const text = runEchelon(['list', kind], home);

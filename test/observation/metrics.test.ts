@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { generalMetrics } from '../../src/observation/metric-catalogue.ts';
 import { prepareWorld, runChecked } from '../support/run-world.ts';
 
@@ -161,4 +161,45 @@ test('breakdowns by item, node, speed and stock add up to the totals', async () 
     ['near', 0.3, 6],
     ['far', 0.5, 6],
   ]);
+});
+
+describe('a warm-up of 4 days, 2 units that wait in it and are dealt with after it, and 1 unit demanded after it', () => {
+  // Both units wait on day 3. Near is empty; its review on day 5 orders what takes 4 days, and no unit comes before day 9.
+  const world = (fields: Readonly<Record<string, unknown>>) =>
+    prepareWorld(
+      {
+        ...MODEL,
+        horizon: '11 d',
+        'warm-up': '4 d',
+        nodes: MODEL.nodes.slice(0, 2),
+        lanes: MODEL.lanes.slice(0, 1),
+        outbound: { lanes: MODEL.outbound.lanes.slice(0, 1) },
+        speeds: [{ id: 'patient', deadline: '48 h', 'when-short': 'backorder', ...fields }],
+        'initial-stock': [{ item: 'item', node: 'near', units: 0 }],
+        policy: { replenishment: [{ use: 'R-S', review: '5 d', 'order-up-to': 1 }] },
+      },
+      { 'orders.csv': 'time,item,region,quantity,speed\n3,item,town,2,patient\n10,item,town,1,patient\n' },
+    );
+  const shares = ['promise-met', 'late-share', 'lost-share'];
+  // R-S orders 1 on day 0 (there on day 4, the first measured instant) and 2 on day 5 (there on day 9).
+
+  test('shares are those of the one unit; units shipped and late cost are as they happened', async () => {
+    const { summary } = runChecked(await world({ 'late-cost': 3 }));
+    expect(shares.map((id) => summary.metrics[id])).toEqual([1, 0, 0]);
+    // One unit is there after 1 day, in time; the other after 6 days, late; the third is met from stock.
+    expect(summary.totals).toMatchObject({ demanded: 1, shipped: 3, late: 1, lost: 0 });
+    expect(summary.totals).toMatchObject({ shippedOfDemanded: 1, lateOfDemanded: 0, lostOfDemanded: 0 });
+    expect(summary.totals.costs.late).toBe(3);
+    expect(summary.speeds).toMatchObject([{ unitsDemanded: 1, promiseMet: 1, late: 0, lost: 0 }]);
+    expect(summary.cells).toMatchObject([{ unitsDemanded: 1, unitsShipped: 1, unitsLate: 0, unitsLost: 0 }]);
+  });
+
+  test('a unit given up after the warm-up is lost money, and no part of the lost share', async () => {
+    const { summary } = runChecked(await world({ patience: '3 d', 'lost-sale-cost': 7 }));
+    expect(shares.map((id) => summary.metrics[id])).toEqual([1, 0, 0]);
+    expect(summary.totals).toMatchObject({ demanded: 1, shipped: 2, lost: 1, lostOfDemanded: 0 });
+    expect(summary.totals.costs.lost).toBe(7);
+    expect(summary.speeds).toMatchObject([{ promiseMet: 1, lost: 0 }]);
+    expect(summary.cells).toMatchObject([{ unitsLost: 0 }]);
+  });
 });

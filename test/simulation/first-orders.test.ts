@@ -28,7 +28,11 @@ describe('an empty store whose customers do not wait', () => {
 
 test('its first order is measured when there is no warm-up', async () => {
   const lanes = [{ from: 'vendor', to: 'store', 'lead-time': '1 d', 'order-cost': 7 }];
-  const { summary } = await runHandmade({ ...LOST, ...EMPTY, lanes }, [{ use: 'base-stock', level: 4 }], FIRST);
+  const { summary } = await runHandmade(
+    { ...LOST, ...EMPTY, lanes },
+    [{ use: 'base-stock', level: 4 }],
+    FIRST,
+  );
   expect(summary.totals.costs.ordering).toBe(2 * 7);
 });
 

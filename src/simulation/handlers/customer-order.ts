@@ -4,7 +4,7 @@ import { changeBackorders } from '../stock-levels.ts';
 import { chooseOption } from './choose-option.ts';
 import { charge, recordEvent } from './record-event.ts';
 import { askPolicy } from './replenish.ts';
-import { shipOrder, shipWholeOrder } from './ship-order.ts';
+import { isCarriedOver, shipOrder, shipWholeOrder } from './ship-order.ts';
 import { touchWaiting } from './touch-waiting.ts';
 
 /** A customer of `cell` (region and promised speed) orders `quantity` units of an item, now. */
@@ -63,7 +63,7 @@ function serveShort(state: SimulationState, item: number, cell: number, short: n
       whenShort.kind === 'late'
         ? serveFromStock(state, lateStart[cell], lateStart[cell + 1], item, cell, short)
         : short;
-    if (left > 0) loseUnits(state, item, cell, left);
+    if (left > 0) loseUnits(state, item, cell, left, state.now);
   }
 }
 
@@ -139,7 +139,7 @@ function waitForStock(
   const { promiseStart } = state.network.outbound;
   const option = chooseOption(state, promiseStart[cell], promiseStart[cell + 1], item, cell, quantity, -1);
   if (option < 0) {
-    loseUnits(state, item, cell, quantity);
+    loseUnits(state, item, cell, quantity, state.now);
     return;
   }
   const site = state.network.outbound.site[option];
@@ -159,9 +159,17 @@ function waitForStock(
   noteServingStock(state, stock);
 }
 
-function loseUnits(state: SimulationState, item: number, cell: number, quantity: number): void {
+function loseUnits(
+  state: SimulationState,
+  item: number,
+  cell: number,
+  quantity: number,
+  orderedAt: number,
+): void {
   const speed = cell % state.speedCount;
-  state.cells[cell * CELL_STRIDE + CELL.lost] += quantity;
+  const record = cell * CELL_STRIDE;
+  state.cells[record + CELL.lost] += quantity;
+  if (isCarriedOver(state, orderedAt)) state.cells[record + CELL.carriedLost] += quantity;
   state.items[item * ITEM_STRIDE + ITEM.lost] += quantity;
   const amount =
     quantity * (state.lostSaleCosts[speed] >= 0 ? state.lostSaleCosts[speed] : state.itemLostCosts[item]);
@@ -180,6 +188,7 @@ export function handlePatienceEnd(state: SimulationState, record: number): void 
   }
   const cell = customers.second[record];
   const stock = customers.stock[record];
+  const orderedAt = customers.time[record];
   let previous = -1;
   for (let other = customers.head[stock]; other !== record; other = customers.next[other]) previous = other;
   customers.unlink(stock, record, previous);
@@ -187,7 +196,7 @@ export function handlePatienceEnd(state: SimulationState, record: number): void 
   endWait(state, stock, cell, quantity);
   const item = (stock / state.siteCount) | 0;
   recordEvent(state, EVENT.leave, item, stock % state.siteCount, cell, quantity, 0);
-  loseUnits(state, item, cell, quantity);
+  loseUnits(state, item, cell, quantity, orderedAt);
 }
 
 /** Units stop waiting, because they were shipped or given up. */

@@ -55,6 +55,8 @@ export function shipOrder(
   state.items[itemRecord + ITEM.shipped] += quantity;
   state.items[itemRecord + ITEM.shippingCost] += shippingCost;
 
+  const isCarried = isCarriedOver(state, orderedAt);
+  if (isCarried) cells[record + CELL.carriedShipped] += quantity;
   const speed = cell % state.speedCount;
   const region = (cell / state.speedCount) | 0;
   if (network.nearestSite[region * network.classes.length + network.itemClass[item]] === site) {
@@ -62,11 +64,17 @@ export function shipOrder(
   }
   if (delivery > state.deadlines[speed]) {
     cells[record + CELL.late] += quantity;
+    if (isCarried) cells[record + CELL.carriedLate] += quantity;
     state.items[itemRecord + ITEM.late] += quantity;
     charge(state, site, COST.late, state.lateCosts[speed] * quantity);
   }
   state.deliveryTimes[speed * DELIVERY_BINS + deliveryBin(delivery)] += quantity;
   recordEvent(state, EVENT.ship, item, site, cell, quantity, shippingCost);
+}
+
+/** Whether now is in the measured time and an order of then was not: it counts in no share of the units demanded. */
+export function isCarriedOver(state: SimulationState, orderedAt: number): boolean {
+  return orderedAt < state.warmUpEnd && state.now >= state.warmUpEnd;
 }
 
 /**
