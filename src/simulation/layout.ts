@@ -103,4 +103,5 @@ export const EVENT = {
   place: 6,
   dispatch: 7,
   receive: 8,
+  late: 9,
 } as const;

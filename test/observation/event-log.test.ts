@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { EventLog } from '../../src/observation/event-log.ts';
+import { EVENT } from '../../src/simulation/layout.ts';
+import type { RunObserver } from '../../src/simulation/run-observer.ts';
 import { simulate } from '../../src/simulation/simulate.ts';
-import { prepareWorld } from '../support/run-world.ts';
+import { prepareWorld, runChecked } from '../support/run-world.ts';
 
 const MODEL = {
   format: 1,
@@ -60,9 +62,30 @@ test('the event log has one readable line for each event of the trace, and watch
       /^\d+,ship,lamp,store,,town,standard,\d+,2.5$/,
     );
     expect(new Set(lines.map((line) => line.split(',')[1]))).toEqual(
-      new Set(['order', 'ship', 'wait', 'lost', 'leave', 'place', 'dispatch', 'receive']),
+      new Set(['order', 'ship', 'late', 'wait', 'lost', 'leave', 'place', 'dispatch', 'receive']),
     );
   } finally {
     await rm(folder, { recursive: true });
+  }
+});
+
+test('the amounts of the log add up to the cost lines that are charged by events', async () => {
+  const policy = await prepareWorld({
+    ...MODEL,
+    lanes: [{ ...MODEL.lanes[0], 'shipment-cost': 3, 'unit-cost': 0.25 }],
+    speeds: [{ ...MODEL.speeds[0], 'late-cost': 1.5, 'lost-sale-cost': 4, patience: '30 h' }],
+  });
+  const sums = new Map<number, number>();
+  const observer: RunObserver = {
+    onEvent: (event, _time, _item, _site, _other, _quantity, amount) =>
+      sums.set(event, (sums.get(event) ?? 0) + amount),
+  };
+  const { summary } = runChecked(policy, { observer });
+  const { ordering, transport, shipping, late, lost } = summary.totals.costs;
+  const charged = { place: ordering, dispatch: transport, ship: shipping, late, lost };
+  expect(Math.min(...Object.values(charged))).toBeGreaterThan(0);
+  for (const [name, event] of Object.entries(EVENT)) {
+    const line = charged[name as keyof typeof charged] ?? 0;
+    expect([name, sums.get(event)]).toEqual([name, expect.closeTo(line, 6)]);
   }
 });

@@ -54,8 +54,10 @@ describe('an order of 3 meets 2 on hand', () => {
       '1 order 3',
       '1 ship store 2',
       '1 ship far 1',
+      '1 late far 1',
       '2 order 4',
       '2 ship far 2',
+      '2 late far 2',
       '2 lost 2',
     ]);
     const { metrics } = summary;

@@ -62,14 +62,16 @@ export function shipOrder(
   if (network.nearestSite[region * network.classes.length + network.itemClass[item]] === site) {
     cells[record + CELL.local] += quantity;
   }
+  state.deliveryTimes[speed * DELIVERY_BINS + deliveryBin(delivery)] += quantity;
+  recordEvent(state, EVENT.ship, item, site, cell, quantity, shippingCost);
   if (delivery > state.deadlines[speed]) {
     cells[record + CELL.late] += quantity;
     if (isCarried) cells[record + CELL.carriedLate] += quantity;
     state.items[itemRecord + ITEM.late] += quantity;
-    charge(state, site, COST.late, state.lateCosts[speed] * quantity);
+    const lateCost = state.lateCosts[speed] * quantity;
+    charge(state, site, COST.late, lateCost);
+    recordEvent(state, EVENT.late, item, site, cell, quantity, lateCost);
   }
-  state.deliveryTimes[speed * DELIVERY_BINS + deliveryBin(delivery)] += quantity;
-  recordEvent(state, EVENT.ship, item, site, cell, quantity, shippingCost);
 }
 
 /** Whether now is in the measured time and an order of then was not: it counts in no share of the units demanded. */
