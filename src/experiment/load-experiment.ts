@@ -4,7 +4,7 @@ import { InputError, type Issue } from '../foundation/issue.ts';
 import { checkAgainst } from '../model/check-against.ts';
 import { definedFields } from '../model/defined-fields.ts';
 import { IssueLog } from '../model/issue-log.ts';
-import { type Locate, pathText } from '../model/located-value.ts';
+import { type Locate, partOf, pathText } from '../model/located-value.ts';
 import type { Override } from '../model/override.ts';
 import { parseSourceDocument, type ValuePath } from '../model/source-document.ts';
 import { SourceFiles } from '../model/source-files.ts';
@@ -41,10 +41,10 @@ export async function loadExperiment(given: string): Promise<Experiment> {
   if (!parsed.ok) throw new InputError(parsed.issues);
   const { document } = parsed;
   if (looksLikeModel(document.value)) throw new InputError([modelIssue(path)]);
-  const locate: Locate = (at) => ({ place: document.placeOf(at), path: pathText(at) });
+  const locate: Locate = (at, part) => ({ place: document.placeOf(at, part), path: pathText(at) });
   const checked = checkAgainst(experimentSchema, document.value);
   if (!checked.ok) {
-    for (const { at, ...problem } of checked.problems) log.add(locate(at), problem);
+    for (const { at, ...problem } of checked.problems) log.add(locate(at, partOf(problem)), problem);
     throw new InputError(log.list());
   }
   const fields = checked.value;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { describeValue } from '../foundation/describe-value.ts';
 import { nearestName } from '../foundation/nearest-name.ts';
+import { allowedValues, expectedWords } from '../foundation/schema-wording.ts';
 import type { Problem } from './issue-log.ts';
 import type { SchemaNode } from './schema-node.ts';
 import { propertiesOf, schemaNodeOf, schemasAt } from './schema-node.ts';
@@ -28,7 +29,7 @@ function problemsOf(issue: z.core.$ZodIssue, root: unknown, schema: SchemaNode):
   const value = valueAt(root, at);
   const received = describeValue(value);
   if (issue.code === 'unrecognized_keys') {
-    const known = schemasAt(schema, at).flatMap((node) => Object.keys(propertiesOf(node)));
+    const known = chosenBy(value, schemasAt(schema, at)).flatMap((node) => Object.keys(propertiesOf(node)));
     return issue.keys.map((key) => ({ at: [...at, key], ...unknownKey(key, known) }));
   }
   if (issue.code === 'custom') {
@@ -44,18 +45,28 @@ function problemsOf(issue: z.core.$ZodIssue, root: unknown, schema: SchemaNode):
       },
     ];
   }
-  if (value === undefined) return [{ at, code: 'missing-field', expected: expectedBy(issue), received }];
+  if (value === undefined) return [{ at, code: 'missing-field', expected: expectedWords(issue), received }];
   if (typeof value === 'number' && !Number.isFinite(value)) {
     return [{ at, code: 'not-finite', expected: 'a finite number', received }];
   }
-  const options = optionsOf(issue);
+  const options = allowedValues(issue);
   if (options !== undefined) {
     const nearest = typeof value === 'string' ? nearestName(value, options) : undefined;
     const hinted = nearest === undefined ? {} : { hint: `did you mean "${nearest}"?` };
-    return [{ at, code: 'unknown-value', expected: expectedBy(issue), received, ...hinted }];
+    return [{ at, code: 'unknown-value', expected: expectedWords(issue), received, ...hinted }];
   }
   const detail = Array.isArray(value) && issue.code !== 'invalid_type' ? `${value.length}` : received;
-  return [{ at, code: codeOf(issue), expected: expectedBy(issue), received: detail }];
+  return [{ at, code: codeOf(issue), expected: expectedWords(issue), received: detail }];
+}
+
+/** Of the alternatives for a value those whose fixed fields, such as `type`, are the value's; all when none is. */
+function chosenBy(value: unknown, alternatives: readonly SchemaNode[]): readonly SchemaNode[] {
+  const chosen = alternatives.filter((node) =>
+    Object.entries(propertiesOf(node)).every(
+      ([key, field]) => field.const === undefined || valueAt(value, [key]) === field.const,
+    ),
+  );
+  return chosen.length === 0 ? alternatives : chosen;
 }
 
 /** What is wrong with a key that the schema does not know. */
@@ -74,48 +85,6 @@ function codeOf(issue: z.core.$ZodIssue): string {
     return issue.origin === 'array' ? 'wrong-length' : 'out-of-range';
   if (issue.code === 'invalid_format') return 'wrong-name';
   return 'wrong-type';
-}
-
-function optionsOf(issue: z.core.$ZodIssue): string[] | undefined {
-  if (issue.code === 'invalid_value') return issue.values.map(String);
-  if (issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options))
-    return issue.options.map(String);
-  return undefined;
-}
-
-const TYPE_WORDS: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a mapping',
-  record: 'a mapping',
-};
-
-function expectedBy(issue: z.core.$ZodIssue): string {
-  const options = optionsOf(issue);
-  if (options !== undefined) return options.length === 1 ? options[0] : `one of ${options.join(', ')}`;
-  if (issue.code === 'invalid_type') return TYPE_WORDS[issue.expected] ?? issue.expected;
-  if (issue.code === 'too_small')
-    return limitWords(issue, issue.minimum, issue.inclusive === false ? 'more than' : 'at least');
-  if (issue.code === 'too_big')
-    return limitWords(issue, issue.maximum, issue.inclusive === false ? 'less than' : 'at most');
-  if (issue.code === 'invalid_union') {
-    return [...new Set(issue.errors.flatMap((branch) => branch.slice(0, 1).map(expectedBy)))].join(' or ');
-  }
-  if (issue.code === 'invalid_format') return 'a name in kebab-case, such as "us-network"';
-  return issue.message;
-}
-
-function limitWords(
-  issue: { origin: string; exact?: boolean },
-  limit: number | bigint,
-  comparison: string,
-): string {
-  const words = issue.exact === true ? `exactly ${limit}` : `${comparison} ${limit}`;
-  if (issue.origin === 'array') return `${words} values`;
-  return issue.origin === 'string' ? `${words} characters` : words;
 }
 
 /** The value at `path` inside plain data; undefined when there is none. */

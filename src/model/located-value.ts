@@ -1,8 +1,14 @@
-import type { Location } from './issue-log.ts';
-import type { ValuePath } from './source-document.ts';
+import { PluginPlace } from '../foundation/plugin-place.ts';
+import type { Location, Problem } from './issue-log.ts';
+import type { PlacePart, ValuePath } from './source-document.ts';
 
-/** Finds where the value at a path was written. */
-export type Locate = (path: ValuePath) => Location;
+/** Finds where the value at a path, or its key, was written. */
+export type Locate = (path: ValuePath, part?: PlacePart) => Location;
+
+/** The part of an entry that a problem is about: the key when it is not known. */
+export function partOf({ code }: Problem): PlacePart {
+  return code === 'unknown-key' ? 'key' : 'value';
+}
 
 /**
  * Plain data put together from several files, that knows where each part came from.
@@ -24,13 +30,13 @@ export class LocatedValue {
     this.#mounts.unshift({ prefix, locate });
   }
 
-  /** Where the value at `path` was written. */
-  readonly locate: Locate = (path) => {
+  /** Where the value at `path`, or its key, was written. */
+  readonly locate: Locate = (path, part) => {
     const mount = this.#mounts.find(({ prefix }) =>
       prefix.every((step, depth) => depth < path.length && (step === '*' || step === path[depth])),
     );
     // The first mount of all is at the root, which every path starts with.
-    return (mount ?? this.#mounts[this.#mounts.length - 1]).locate(path);
+    return (mount ?? this.#mounts[this.#mounts.length - 1]).locate(path, part);
   };
 }
 
@@ -39,4 +45,9 @@ export function pathText(path: ValuePath): string {
   return path
     .map((step, depth) => (typeof step === 'number' ? `[${step}]` : depth === 0 ? step : `.${step}`))
     .join('');
+}
+
+/** The place of the plug-in whose fields stand at `path`: that of its `use`. */
+export function pluginPlace(locate: Locate, path: ValuePath): PluginPlace {
+  return new PluginPlace(locate([...path, 'use']).place, (below, part) => locate([...path, ...below], part));
 }

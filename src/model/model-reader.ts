@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { describeValue } from '../foundation/describe-value.ts';
 import { checkAgainst, valueAt } from './check-against.ts';
 import type { IssueLog, Problem } from './issue-log.ts';
-import type { LocatedValue } from './located-value.ts';
+import { type LocatedValue, partOf } from './located-value.ts';
 import type { ModelNames } from './name-table.ts';
 import { NameTable } from './name-table.ts';
 import type { ValuePath } from './source-document.ts';
@@ -32,7 +32,7 @@ export class ModelReader {
   }
 
   report(path: ValuePath, problem: Problem): void {
-    this.log.add(this.raw.locate(path), problem);
+    this.log.add(this.raw.locate(path, partOf(problem)), problem);
   }
 
   /** The raw value at a path, undefined when absent. */

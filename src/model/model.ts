@@ -1,3 +1,4 @@
+import type { Place } from '../foundation/issue.ts';
 import type { Distribution } from '../random/distributions/distribution.ts';
 
 /*
@@ -210,8 +211,8 @@ export interface PluginUse {
   /** Catalogue name, or an absolute path of a user's TypeScript or JavaScript file. */
   readonly use: string;
   readonly parameters: Readonly<Record<string, unknown>>;
-  /** Where it was written, for messages. */
-  readonly place: { readonly file: string; readonly line?: number; readonly column?: number };
+  /** Where it was written, for messages; as read from a file it also knows where each parameter is (PluginPlace). */
+  readonly place: Place;
 }
 
 /** Which stocks (item at node) a rule is for: all conditions must hold; an absent one always holds. */
@@ -235,7 +236,7 @@ export interface StockParameters {
   readonly item: number;
   readonly node: number;
   readonly parameters: Readonly<Record<string, unknown>>;
-  readonly place: { readonly file: string; readonly line?: number; readonly column?: number };
+  readonly place: Place;
 }
 
 /** Everything that decides. A stock (item, node) matched by no rule is never held; the first rule that matches wins. */

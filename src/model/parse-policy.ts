@@ -1,10 +1,11 @@
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
-import type { Place } from '../foundation/issue.ts';
+import { PluginPlace } from '../foundation/plugin-place.ts';
+import { catalogueParameterIssues } from './catalogue-parameters.ts';
 import { checkAgainst } from './check-against.ts';
 import { definedFields } from './defined-fields.ts';
 import type { IssueLog } from './issue-log.ts';
-import type { Locate } from './located-value.ts';
+import { type Locate, partOf, pluginPlace } from './located-value.ts';
 import type { PluginUse, PolicySpec, ReplenishmentRuleSpec, StockFilter, StockParameters } from './model.ts';
 import type { ModelNames, NameTable } from './name-table.ts';
 import { policySchema } from './policy-schema.ts';
@@ -37,7 +38,8 @@ export async function parsePolicySpec(value: unknown, source: PolicySource): Pro
   const checked = checkAgainst(policySchema, value);
   if (!checked.ok) {
     for (const { at, ...problem } of checked.problems)
-      source.log.add(source.locate([...source.path, ...at]), problem);
+      source.log.add(source.locate([...source.path, ...at], partOf(problem)), problem);
+    for (const issue of catalogueParameterIssues(value, source)) source.log.addIssue(issue);
     return undefined;
   }
   const { replenishment, fulfillment, allocation } = checked.value;
@@ -58,9 +60,10 @@ export async function parsePolicySpec(value: unknown, source: PolicySource): Pro
 async function readRule(rule: RuleFields, source: PolicySource): Promise<ReplenishmentRuleSpec> {
   const { where, from, table, ...plugin } = rule;
   const policy = pluginUse(plugin, source);
+  const place = pluginPlace(source.locate, source.path);
   const filter = where === undefined ? {} : stockFilter(where, source);
   const origin = from === undefined ? undefined : stockSources(from, source);
-  const parameters = table === undefined ? undefined : await readParameterTable(table, source);
+  const parameters = table === undefined ? undefined : await readParameterTable(table, source, place);
   return {
     where: filter,
     policy,
@@ -73,7 +76,7 @@ function pluginUse(
   source: PolicySource,
 ): PluginUse {
   const { use, ...parameters } = fields;
-  const { place } = source.locate([...source.path, 'use']);
+  const place = pluginPlace(source.locate, source.path);
   const isFile = use.startsWith('.') || isAbsolute(use);
   return { use: isFile ? resolve(dirname(place.file), use) : use, parameters, place };
 }
@@ -113,7 +116,11 @@ function positionsOf(
 
 const parameterRowSchema = z.looseObject({ item: name().describe('Item.'), node: name().describe('Node.') });
 
-async function readParameterTable(fileName: string, source: PolicySource): Promise<StockParameters[]> {
+async function readParameterTable(
+  fileName: string,
+  source: PolicySource,
+  rulePlace: PluginPlace,
+): Promise<StockParameters[]> {
   const table = await source.files.readTable(fileName, source.locate([...source.path, 'table']));
   if (table === undefined) return [];
   if (table.rows.length === 0 && table.isWhole) {
@@ -139,7 +146,9 @@ async function readParameterTable(fileName: string, source: PolicySource): Promi
     const item = resolveName(source.names.items, itemName, 'item');
     const node = resolveName(source.names.nodes, nodeName, 'node');
     if (item === undefined || node === undefined) return [];
-    const place: Place = { file: table.file, line: table.lines[row] };
+    const place = new PluginPlace({ file: table.file, line: table.lines[row] }, (path, part) =>
+      path[0] in parameters ? locateInTable(table, row, path) : rulePlace.at(path, part),
+    );
     if (seen.has(`${item} ${node}`)) {
       const received = `"${itemName}" at "${nodeName}" again`;
       source.log.add({ place, path: '' }, { code: 'duplicate-id', expected: 'each stock once', received });

@@ -36,7 +36,10 @@ export async function readRawModel(
   const parsed = parseSourceDocument(new TextDecoder().decode(source.bytes), file);
   if (!parsed.ok) throw new InputError(parsed.issues);
   const { document } = parsed;
-  const raw = new LocatedValue(document.value, (at) => ({ place: document.placeOf(at), path: pathText(at) }));
+  const raw = new LocatedValue(document.value, (at, part) => ({
+    place: document.placeOf(at, part),
+    path: pathText(at),
+  }));
   const isWholeTable = (override: Override): boolean =>
     TABLE_PATHS.some((table) => table.join('.') === override.path);
   applyOverrides(raw, overrides.filter(isWholeTable), log);

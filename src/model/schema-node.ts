@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** The parts of a JSON Schema that tell how to type a CSV cell and which keys exist. */
 export interface SchemaNode {
   readonly type?: string;
+  /** The only value allowed. */
+  readonly const?: unknown;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly additionalProperties?: SchemaNode | boolean;
   readonly items?: SchemaNode;

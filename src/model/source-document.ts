@@ -15,13 +15,16 @@ import type { Issue, Place } from '../foundation/issue.ts';
 /** Steps from the root of a document to a value: keys and 0-based list positions. */
 export type ValuePath = readonly (string | number)[];
 
+/** Which of the two texts of an entry a place is of. Default: the value. */
+export type PlacePart = 'key' | 'value';
+
 /** A YAML text as plain data that still knows where each value was written. */
 export interface SourceDocument {
   /** As printed in messages. */
   readonly file: string;
   readonly value: unknown;
-  /** Place of the value at `path`; of its nearest existing parent when it is absent. */
-  placeOf(path: ValuePath): Place;
+  /** Place of the value at `path`, or of its key; of its nearest existing parent when it is absent. */
+  placeOf(path: ValuePath, part?: PlacePart): Place;
 }
 
 export type SourceResult =
@@ -80,7 +83,8 @@ function toPlainData(
 ): SourceResult {
   try {
     const value: unknown = document.toJS();
-    const placeOf = (path: ValuePath): Place => placeAt(offsetOf(document, path));
+    const placeOf = (path: ValuePath, part: PlacePart = 'value'): Place =>
+      placeAt(offsetOf(document, path, part));
     return { ok: true, document: { file, value, placeOf } };
   } catch (error) {
     // The yaml package refuses documents whose aliases would expand without bound.
@@ -92,11 +96,11 @@ function toPlainData(
   }
 }
 
-/** Offset of the value at `path`, or of the deepest part of the path that exists. */
-function offsetOf(document: Document.Parsed, path: ValuePath): number {
+/** Offset of the value at `path` or its key, or of the deepest part of the path that exists. */
+function offsetOf(document: Document.Parsed, path: ValuePath, part: PlacePart): number {
   let node: Node | null | undefined = document.contents;
   let offset = node?.range?.[0] ?? 0;
-  for (const step of path) {
+  for (const [depth, step] of path.entries()) {
     const parent: Node | null | undefined = isAlias(node) ? node.resolve(document) : node;
     const pair = isMap(parent) ? pairOf(parent, String(step)) : undefined;
     // Children of a parsed collection are nodes; the package types them as unknown.
@@ -107,7 +111,8 @@ function offsetOf(document: Document.Parsed, path: ValuePath): number {
     const key = pair?.key as Node | null | undefined;
     // An empty value has no text of its own, and a block starts best at its key.
     const isText = isScalar(child) && child.value !== null;
-    const start = (isText || pair === undefined ? child : key)?.range?.[0];
+    const isKeyWanted = part === 'key' && depth === path.length - 1;
+    const start = (pair === undefined || (isText && !isKeyWanted) ? child : key)?.range?.[0];
     if (start === undefined) return offset;
     offset = start;
     node = child;

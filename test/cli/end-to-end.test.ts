@@ -176,7 +176,9 @@ demand: { by-item: { process: { type: poisson } } }
     expect(stderr).toMatch(
       /^study\/wrong\.yaml:14:\d+: .*got "quantil" \(did you mean "quantile"\?\) \[policy-parameter\]$/m,
     );
-    expect(stderr).toMatch(/^study\/wrong\.yaml:20:\d+: days-of-supply\.days: .*\[policy-parameter\]$/m);
+    expect(stderr).toMatch(
+      /^study\/wrong\.yaml:20:\d+: policies\.[a-z-]+\.replenishment\[1\]\.days: .*\[policy-parameter\]$/m,
+    );
     expect(stderr).toContain('3 mistakes in the input.');
   });
 

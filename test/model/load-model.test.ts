@@ -378,3 +378,10 @@ test('the hash is SHA-256 over names and contents in name order, then the overri
   }
   expect((await loadWith({})).hash).toBe(hash.update('[]').digest('hex'));
 });
+
+test('an unknown key of a demand process is told the keys of its own type', async () => {
+  const edits = [{ file: 'model.yaml', from: '{type: poisson}', to: '{type: intermittent, mean: 1}' }];
+  await expect(withSmallModel(edits, (folder) => loadModel(folder))).rejects.toThrow(
+    'demand.by-item.process.mean: expected one of type, probability, got "mean" [unknown-key]',
+  );
+});
