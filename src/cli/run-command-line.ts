@@ -57,16 +57,29 @@ function parser(words: readonly string[]): Argv {
     .help()
     .alias('help', 'h')
     .epilogue(EXIT_CODE_HELP)
-    .wrap(Math.min(110, process.stdout.columns ?? 110))
+    .wrap(helpWidth())
     .exitProcess(false)
     .detectLocale(false)
     .parserConfiguration({ 'duplicate-arguments-array': false })
     .fail((message, error) => {
       // yargs gives its own errors as YError or as a message alone; any other error comes from a command.
       throw error === undefined || error === null || error.name === 'YError'
-        ? new UsageError(message)
+        ? new UsageError(nameUnknownCommand(message, words))
         : error;
     });
+}
+
+/** yargs suggests a command without saying that the word given is none. */
+function nameUnknownCommand(message: string, words: readonly string[]): string {
+  const word = words.find((given) => !given.startsWith('-'));
+  return message.startsWith('Did you mean') ? `unknown command ${word}. ${message}` : message;
+}
+
+/** Columns of the terminal; when piped, those that COLUMNS says. At most 110, and from a variable at least 60. */
+function helpWidth(): number {
+  const said = Number(process.env.COLUMNS);
+  const piped = Number.isInteger(said) && said > 0 ? Math.max(60, said) : 110;
+  return Math.min(110, process.stdout.columns ?? piped);
 }
 
 function ownVersion(): string {

@@ -24,6 +24,17 @@ describe('help', () => {
     },
   );
 
+  it.each([
+    ['72', 72],
+    ['20', 60],
+  ])('piped with COLUMNS=%s is at most %i wide', (COLUMNS, width) => {
+    const { stdout } = spawnSync(process.execPath, [ECHELON, '--help'], {
+      encoding: 'utf8',
+      env: { ...process.env, COLUMNS },
+    });
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(width);
+  });
+
   it('gives the version of the package', () => {
     const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
     expect(runEchelon(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
@@ -45,7 +56,8 @@ describe('a command line that cannot be understood', () => {
   it.each([
     [[], 'expected a command'],
     [['nonsense'], 'Unknown argument: nonsense'],
-    [['validat', 'x.yaml'], 'Did you mean validate?'],
+    [['frob'], 'unknown command frob. Did you mean'],
+    [['validat', 'x.yaml'], 'unknown command validat. Did you mean validate?'],
     [['validate'], 'Not enough non-option arguments: got 0, need at least 1'],
     [['validate', 'x.yaml', '--nope'], 'Unknown argument: nope'],
     [['compare', 'x.yaml', '--seed'], 'Not enough arguments following: seed'],
