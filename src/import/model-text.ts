@@ -16,7 +16,7 @@ name: ${variant === 'trace' ? name : `${name}-fitted`}
 title: ${JSON.stringify(`Imported order log ${name}: ${what}`)}
 description: >-
   ${log.items.length} items, ${log.read.log.orderIds.length} orders from ${isoDay(lines.firstDay * 86_400)} on, ${lines.dayCount} days.
-  See report.md for what was kept and what was set aside.
+  See report.md for what was kept and what was set aside. The network, its costs and its lead times are assumptions.
 start: "${isoDay(lines.firstDay * 86_400)}"
 horizon: ${lines.dayCount - log.warmUpDays} d
 warm-up: ${log.warmUpDays} d

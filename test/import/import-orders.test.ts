@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { loadExperiment } from '../../src/experiment/load-experiment.ts';
 import { importOrders } from '../../src/import/import-orders.ts';
 import { IMPORT_FILES, putFolder } from '../../src/import/put-folder.ts';
 import { loadModel } from '../../src/model/load-model.ts';
@@ -176,4 +177,13 @@ describe('the output folder', () => {
     expect(await readFile(join(out, 'report.md'), 'utf8')).toBe('the old one');
     expect(await readdir(folder)).toEqual(['model']);
   });
+});
+
+it('says in the experiment, which reports print, what is assumed and what the intervals leave out', async () => {
+  const { folder } = await importSample(wellKnown, { 'lead-time-mean': 11 });
+  const { description } = await loadExperiment(join(folder, 'experiment.yaml'));
+  expect(description).toContain('assumptions of the import, not data: supplier lead time 11 d (cv');
+  expect(description).toContain('holding 25 % of that a year');
+  expect(description).toContain('the intervals cover the draw of lead times only');
+  expect(description).toContain('set from the very log that is replayed');
 });
