@@ -1,14 +1,13 @@
 import { invariant } from '../foundation/invariant.ts';
+import { checkAccounts } from './check-accounts.ts';
+import { isNear, TOLERANCE } from './is-near.ts';
 import { ITEM, ITEM_STRIDE, STOCK, STOCK_STRIDE } from './layout.ts';
 import type { SimulationState } from './simulation-state.ts';
 import { completeCounters } from './whole-orders.ts';
 
-/** Largest relative error that rounding may leave in a balance of divisible items and money. */
-const TOLERANCE = 1e-7;
-
 /**
  * The laws of a run, for each item and node: nothing appears or vanishes. In = out + on hand; ordered = received + under
- * way + owed; demanded = shipped + lost + waiting; money charged = sum of the lines.
+ * way + owed; demanded = shipped + lost + waiting; and what is counted in several places is counted alike (check-accounts.ts).
  * @throws InvariantError naming the law, the item, the node and both sides
  */
 export function checkConservation(state: SimulationState): void {
@@ -38,14 +37,9 @@ export function checkConservation(state: SimulationState): void {
     const rounding = state.divisible[Math.floor(stock / siteCount)] * TOLERANCE * Math.max(1, received);
     invariant(onHand >= -rounding, () => `${nameOf(state, stock)}: ${onHand} units on hand`);
   }
-  const { items, costs } = completeCounters(state);
-  for (let item = 0; item < state.network.itemCount; item++) checkItem(state, item, items);
-  let lines = 0;
-  for (const amount of costs) lines += amount;
-  invariant(
-    near(lines, state.chargedTotal[0]),
-    () => `cost lines sum to ${lines}, charged ${state.chargedTotal[0]}`,
-  );
+  const counters = completeCounters(state);
+  for (let item = 0; item < state.network.itemCount; item++) checkItem(state, item, counters.items);
+  checkAccounts(state, counters);
   invariant(siteCount > 0, () => 'a network needs a site');
 }
 
@@ -54,7 +48,7 @@ function checkItem(state: SimulationState, item: number, items: Float64Array): v
   const demanded = items[record + ITEM.units];
   const accounted = items[record + ITEM.shipped] + items[record + ITEM.lost] + items[record + ITEM.waiting];
   invariant(
-    near(demanded, accounted),
+    isNear(demanded, accounted),
     () =>
       `item "${state.network.model.items[item].id}": ${demanded} units demanded, ${accounted} shipped, lost or waiting`,
   );
@@ -83,13 +77,9 @@ function waiting(state: SimulationState, stock: number): number {
 
 function balance(state: SimulationState, law: string, stock: number, left: number, right: number): void {
   invariant(
-    near(left, right),
+    isNear(left, right),
     () => `${nameOf(state, stock)}: ${law} does not hold: ${left} against ${right}`,
   );
-}
-
-function near(left: number, right: number): boolean {
-  return Math.abs(left - right) <= TOLERANCE * Math.max(1, Math.abs(left), Math.abs(right));
 }
 
 function nameOf(state: SimulationState, stock: number): string {

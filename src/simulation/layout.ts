@@ -60,8 +60,10 @@ export const ITEM = {
   late: 5,
   waiting: 6,
   shippingCost: 7,
+  /** Of `lost`: promised at a speed that names no lost-sale cost. */
+  lostAtItemCost: 8,
 } as const;
-export const ITEM_STRIDE = 8;
+export const ITEM_STRIDE = 9;
 
 /** Orders shipped whole at once (whole-orders.ts): offsets of the record of one option and item class (option * classes + class). */
 export const WHOLE = { orders: 0, units: 1, shippingCost: 2 } as const;

@@ -18,6 +18,7 @@ import type { PreparedPolicy } from './prepared-policy.ts';
 import type { RunObserver } from './run-observer.ts';
 import type { RunTables } from './run-tables.ts';
 import { Shipments } from './shipments.ts';
+import { SourceCounters } from './source-counters.ts';
 import { TraceHash } from './trace-hash.ts';
 import { WaitingList } from './waiting-list.ts';
 import { WaitingOrdersTable } from './waiting-orders-table.ts';
@@ -75,8 +76,6 @@ export class SimulationState implements RunTables {
   readonly waitingUnits: Float64Array;
   readonly waitingSince: Float64Array;
   readonly waitingSeconds: Float64Array;
-  /** Sum of all charges, kept apart from `costs` so that the two can be compared. */
-  readonly chargedTotal = new Float64Array(1);
   /** Sum over dispatches of random lead time less its mean [days]: a control variate of mean 0. */
   readonly leadTimeSurprise = new Float64Array(1);
 
@@ -90,11 +89,7 @@ export class SimulationState implements RunTables {
   /** Stocks whose inventory position the customer order at hand has lowered. */
   readonly serving: Int32Array;
   servingCount = 0;
-  /** By source (position in policy.sources.lanes): last arrival [s], day of the last dispatch, dispatches that day, units. */
-  readonly lastArrival: Float64Array;
-  readonly lastDispatchDay: Int32Array;
-  readonly dispatchesThatDay: Int32Array;
-  readonly unitsOrdered: Float64Array;
+  readonly sources: SourceCounters;
   /** Next review time of each review group [s]. */
   readonly nextReview: Float64Array;
 
@@ -126,7 +121,6 @@ export class SimulationState implements RunTables {
     const network = policy.network;
     const stockCount = network.itemCount * network.siteCount;
     const cellCount = network.regionCount * network.speedCount;
-    const sourceCount = policy.sources.lanes.length;
     this.network = network;
     this.policy = policy;
     this.observer = options.observer;
@@ -157,10 +151,7 @@ export class SimulationState implements RunTables {
     this.toDispatch = new Int32Array(stockCount);
     this.isToDispatch = new Uint8Array(stockCount);
     this.serving = new Int32Array(network.siteCount);
-    this.lastArrival = new Float64Array(sourceCount);
-    this.lastDispatchDay = new Int32Array(sourceCount).fill(-1);
-    this.dispatchesThatDay = new Int32Array(sourceCount);
-    this.unitsOrdered = new Float64Array(sourceCount);
+    this.sources = new SourceCounters(policy.sources.lanes.length);
     this.nextReview = new Float64Array(policy.reviewGroups.length);
     const { speeds, items, lanes } = network.model;
     this.deadlines = Float64Array.from(speeds, (speed) => speed.deadlineSeconds);

@@ -171,8 +171,9 @@ function loseUnits(
   state.cells[record + CELL.lost] += quantity;
   if (isCarriedOver(state, orderedAt)) state.cells[record + CELL.carriedLost] += quantity;
   state.items[item * ITEM_STRIDE + ITEM.lost] += quantity;
-  const amount =
-    quantity * (state.lostSaleCosts[speed] >= 0 ? state.lostSaleCosts[speed] : state.itemLostCosts[item]);
+  const isAtItemCost = state.lostSaleCosts[speed] < 0;
+  if (isAtItemCost) state.items[item * ITEM_STRIDE + ITEM.lostAtItemCost] += quantity;
+  const amount = quantity * (isAtItemCost ? state.itemLostCosts[item] : state.lostSaleCosts[speed]);
   charge(state, state.siteCount, COST.lost, amount);
   recordEvent(state, EVENT.lost, item, -1, cell, quantity, amount);
 }

@@ -20,5 +20,4 @@ export function recordEvent(
 /** Charges `amount` to a cost line of a site. */
 export function charge(state: SimulationState, site: number, line: number, amount: number): void {
   state.costs[site * COST_STRIDE + line] += amount;
-  state.chargedTotal[0] += amount;
 }

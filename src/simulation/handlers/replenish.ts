@@ -29,7 +29,8 @@ export function placeOrder(state: SimulationState, stock: number, quantity: numb
   const source = chooseSource(state, stock, quantity);
   const lane = state.policy.sources.lanes[source];
   changeOnOrder(state, stock, quantity);
-  state.unitsOrdered[source] += quantity;
+  state.sources.ordersPlaced[source] += 1;
+  state.sources.unitsOrdered[source] += quantity;
   const site = stock % state.siteCount;
   const orderCost = state.laneOrderCosts[lane];
   charge(state, site, COST.ordering, orderCost);
@@ -78,8 +79,8 @@ function furthestBehind(state: SimulationState, from: number, to: number): numbe
   const specs = state.network.model.lanes;
   let best = from;
   for (let source = from + 1; source < to; source++) {
-    const behind = state.unitsOrdered[source] / specs[lanes[source]].share;
-    if (behind < state.unitsOrdered[best] / specs[lanes[best]].share) best = source;
+    const behind = state.sources.unitsOrdered[source] / specs[lanes[source]].share;
+    if (behind < state.sources.unitsOrdered[best] / specs[lanes[best]].share) best = source;
   }
   return best;
 }
@@ -120,6 +121,8 @@ export function dispatch(state: SimulationState, stock: number, source: number, 
   const item = (stock / state.siteCount) | 0;
   const site = stock % state.siteCount;
   changeInTransit(state, stock, quantity);
+  state.sources.dispatches[source] += 1;
+  state.sources.unitsDispatched[source] += quantity;
   const amount =
     state.laneShipmentCosts[lane] +
     quantity * (state.laneUnitCosts[lane] + state.laneVolumeCosts[lane] * state.itemVolumes[item]);
@@ -135,11 +138,11 @@ function arrivalTime(state: SimulationState, lane: number, source: number, item:
   let days = state.laneConstantDays[lane];
   if (Number.isNaN(days)) {
     const day = (state.now / SECONDS_PER_DAY) | 0;
-    if (state.lastDispatchDay[source] !== day) {
-      state.lastDispatchDay[source] = day;
-      state.dispatchesThatDay[source] = 0;
+    if (state.sources.lastDispatchDay[source] !== day) {
+      state.sources.lastDispatchDay[source] = day;
+      state.sources.dispatchesThatDay[source] = 0;
     }
-    const nth = state.dispatchesThatDay[source]++;
+    const nth = state.sources.dispatchesThatDay[source]++;
     const ends = (spec.from << 16) ^ spec.to;
     state.random.rekey(state.master, PURPOSES.leadTime, state.network.itemKey[item], ends, day, nth);
     days = spec.leadTimeDays.sample(state.random);
@@ -147,6 +150,6 @@ function arrivalTime(state: SimulationState, lane: number, source: number, item:
   }
   const arrival = state.now + Math.round(days * SECONDS_PER_DAY);
   if (spec.crossing) return arrival;
-  state.lastArrival[source] = Math.max(arrival, state.lastArrival[source]);
-  return state.lastArrival[source];
+  state.sources.lastArrival[source] = Math.max(arrival, state.sources.lastArrival[source]);
+  return state.sources.lastArrival[source];
 }

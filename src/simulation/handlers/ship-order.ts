@@ -99,7 +99,6 @@ export function shipWholeOrder(
   const view = state.option;
   view.option = option;
   const shippingCost = view.shippingCost;
-  state.chargedTotal[0] += shippingCost;
   const classCount = state.classCount;
   const itemClass = classCount === 1 ? 0 : network.itemClass[item];
   const whole = (option * classCount + itemClass) * WHOLE_STRIDE;
