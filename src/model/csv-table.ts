@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { parseString } from 'fast-csv';
+import { describeValue } from '../foundation/describe-value.ts';
 import type { Issue, Place } from '../foundation/issue.ts';
 
 /** A CSV file as rows of text cells. Positions are worked out on demand, because few rows are ever reported. */
@@ -11,6 +12,8 @@ export interface CsvTable {
   readonly rows: readonly (readonly string[])[];
   /** False when ragged rows were left out, so that a name missing here may stand in one of them. */
   readonly isWhole: boolean;
+  /** First cells of the rows left out: what went wrong in a row came after them. */
+  readonly firstCellsLeftOut: readonly string[];
   /** Line of each data row, from 1. */
   readonly lines: Int32Array;
   /** Place of a cell. Row -1 is the header. Takes time in proportion to the row's line. */
@@ -47,7 +50,7 @@ export async function readCsvTable(bytes: Uint8Array, file: string): Promise<Csv
 }
 
 function toTable(parsed: readonly string[][], text: string, file: string): CsvResult {
-  const issues: Issue[] = [];
+  const ragged: { readonly cells: readonly string[]; readonly line: number }[] = [];
   const rows: string[][] = [];
   const lines = new Int32Array(parsed.length);
   const hasQuotes = text.includes('"');
@@ -65,8 +68,7 @@ function toTable(parsed: readonly string[][], text: string, file: string): CsvRe
       lines[rows.length] = rowLine;
       rows.push(cells);
     } else {
-      const place = { file, line: rowLine };
-      issues.push(tableIssue('ragged-row', place, `${columns.length} cells`, `${cells.length} cells`));
+      ragged.push({ cells, line: rowLine });
     }
   }
   if (columns === undefined) {
@@ -77,11 +79,29 @@ function toTable(parsed: readonly string[][], text: string, file: string): CsvRe
     file,
     columns,
     rows,
-    isWhole: issues.length === 0,
+    isWhole: ragged.length === 0,
+    firstCellsLeftOut: ragged.map(({ cells }) => cells[0].trim()),
     lines: lines.subarray(0, rows.length),
     placeOf,
   };
+  const starts = ragged.length === 0 ? [] : lineStarts(text);
+  const names = columns;
+  const issues = ragged.map(({ cells, line: rowLine }) => {
+    // The first cell too many, or the last one of a row that ends too soon.
+    const column = cells.length > names.length ? names.length : cells.length - 1;
+    return raggedIssue(cellPlace(text, starts, { file, line: rowLine, column }), names, cells);
+  });
   return { table, issues: [...headerIssues(table), ...issues] };
+}
+
+function raggedIssue(place: Place, columns: readonly string[], cells: readonly string[]): Issue {
+  const { length } = columns;
+  const which =
+    cells.length > length
+      ? `${cells.length}, ${describeValue(cells[length].trim())} being one too many`
+      : `${cells.length}, none for ${columns.slice(cells.length).join(', ')}`;
+  const hint = cells.length > length ? { hint: 'a cell with a comma in it needs quotes' } : {};
+  return { ...tableIssue('ragged-row', place, `${length} cells, one for each column`, which), ...hint };
 }
 
 function headerIssues(table: CsvTable): Issue[] {

@@ -31,7 +31,9 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
   const speeds = resolveSpeeds(reader);
   const { circuity, startDate } = header.model;
   const lanes = resolveLanes(reader, { nodes, items, circuity });
+  const before = log.count;
   const outbound = resolveOutbound(reader, { nodes, regions, circuity });
+  const isOutboundWhole = log.count === before;
   const trace = await readTrace(reader, files, { items, startDate });
   const demand = resolveDemand(reader, { items, startDate, trace });
   const initialStock = resolveInitialStock(reader, nodes, items);
@@ -49,9 +51,15 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
     demand,
     initialStock,
   };
-  // Positions are true only when every list is complete; then the lists can be checked against each other.
-  if (isComplete(nodes) && isComplete(regions) && isComplete(speeds)) checkOutbound(reader, model);
-  if (isComplete(nodes) && isComplete(items) && isComplete(lanes)) checkSupply(reader, model);
+  // Positions are true only when every list is complete; then the lists can be checked against each other. What is
+  // missing from a list that was not read whole, or from refused rates, would be missed where it is needed, too.
+  const isWhole = (...keys: string[]): boolean => keys.every((key) => !raw.unreadable.has(key));
+  const waysAreWhole =
+    isOutboundWhole && isWhole('nodes', 'regions', 'speeds', 'outbound.rates', 'outbound.lanes');
+  if (waysAreWhole && isComplete(nodes) && isComplete(regions) && isComplete(speeds))
+    checkOutbound(reader, model);
+  if (isWhole('nodes', 'lanes') && isComplete(nodes) && isComplete(items) && isComplete(lanes))
+    checkSupply(reader, model);
   log.throwIfAny();
   return {
     ...model,

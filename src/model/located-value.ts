@@ -18,6 +18,8 @@ export class LocatedValue {
   readonly value: unknown;
   /** Dotted paths of tables that could not be read whole: reported, so nothing is said about names they lack. */
   readonly unreadable = new Set<string>();
+  /** Of such tables, by path, the names in rows that were left out, where they can be told. */
+  readonly namesLeftOut = new Map<string, readonly string[]>();
   readonly #mounts: { readonly prefix: ValuePath; readonly locate: Locate }[];
 
   constructor(value: unknown, locate: Locate) {

@@ -66,7 +66,7 @@ export class ModelReader {
   /** Position of a name, or undefined after reporting that it is not known. */
   resolve(table: NameTable, name: string, path: ValuePath): number | undefined {
     const position = table.find(name);
-    if (position === undefined && table.isKnown) this.report(path, table.unknown(name));
+    if (table.isUnknown(name)) this.report(path, table.unknown(name));
     return position;
   }
 
@@ -81,11 +81,12 @@ export class ModelReader {
     nameOf = (entity: unknown): unknown => valueAt(entity, ['id']),
   ): NameTable {
     const list = this.rawAt([key]);
-    const isKnown = Array.isArray(list) && !this.raw.unreadable.has(key);
+    const leftOut = kind === 'item class' ? undefined : this.raw.namesLeftOut.get(key);
+    const isKnown = Array.isArray(list) && (leftOut !== undefined || !this.raw.unreadable.has(key));
     const names = (Array.isArray(list) ? list : []).map((entity: unknown) => {
       const name = nameOf(entity);
       return typeof name === 'string' ? name : undefined;
     });
-    return new NameTable(kind, names, isKnown);
+    return new NameTable(kind, names, isKnown, leftOut);
   }
 }

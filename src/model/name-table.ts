@@ -9,14 +9,23 @@ export class NameTable {
   readonly kind: string;
   /** Every name once, in the order first seen. */
   readonly names: readonly string[];
-  /** False when the list of names could not be read, so that no name can be called unknown. */
-  readonly isKnown: boolean;
+  readonly #isKnown: boolean;
+  readonly #leftOut: ReadonlySet<string>;
   readonly #positions = new Map<string, number>();
 
-  /** `names` in list order; undefined for an entity whose name is broken. */
-  constructor(kind: string, names: readonly (string | undefined)[], isKnown = true) {
+  /**
+   * `names` in list order; undefined for an entity whose name is broken. `isKnown` is false when the list could not be
+   * read, so that no name can be called unknown. `leftOut` are names of entities that could not be read themselves.
+   */
+  constructor(
+    kind: string,
+    names: readonly (string | undefined)[],
+    isKnown = true,
+    leftOut: readonly string[] = [],
+  ) {
     this.kind = kind;
-    this.isKnown = isKnown;
+    this.#isKnown = isKnown;
+    this.#leftOut = new Set(leftOut);
     names.forEach((name, position) => {
       if (name !== undefined && !this.#positions.has(name)) this.#positions.set(name, position);
     });
@@ -26,6 +35,11 @@ export class NameTable {
   /** Position of a name, or undefined. */
   find(name: string): number | undefined {
     return this.#positions.get(name);
+  }
+
+  /** Whether a name is surely a mistake: not in the table, and not lost with a part of it that could not be read. */
+  isUnknown(name: string): boolean {
+    return this.#isKnown && !this.#positions.has(name) && !this.#leftOut.has(name);
   }
 
   /** What to say of a name that is not in the table. */

@@ -108,8 +108,7 @@ function positionsOf(
 ): number[] | undefined {
   return names?.flatMap((name, index) => {
     const position = table.find(name);
-    if (position === undefined && table.isKnown)
-      source.log.add(source.locate([...path, index]), table.unknown(name));
+    if (table.isUnknown(name)) source.log.add(source.locate([...path, index]), table.unknown(name));
     return position ?? [];
   });
 }
@@ -139,8 +138,7 @@ async function readParameterTable(
     const { item: itemName, node: nodeName, ...parameters } = checked.value;
     const resolveName = (known: NameTable, text: string, column: string): number | undefined => {
       const position = known.find(text);
-      if (position === undefined && known.isKnown)
-        source.log.add(locateInTable(table, row, [column]), known.unknown(text));
+      if (known.isUnknown(text)) source.log.add(locateInTable(table, row, [column]), known.unknown(text));
       return position;
     };
     const item = resolveName(source.names.items, itemName, 'item');

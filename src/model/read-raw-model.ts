@@ -55,7 +55,7 @@ export async function readRawModel(
 
 async function modelFile(path: string): Promise<string> {
   try {
-    return (await stat(path)).isDirectory() ? join(path, 'model.yaml') : path;
+    if (!(await stat(path)).isDirectory()) return path;
   } catch {
     const names = await readdir(dirname(path)).catch(() => []);
     const nearest = nearestName(basename(path), names);
@@ -70,6 +70,20 @@ async function modelFile(path: string): Promise<string> {
       },
     ]);
   }
+  const file = join(path, 'model.yaml');
+  const names: readonly string[] = await readdir(path).catch(() => []);
+  if (names.includes('model.yaml')) return file;
+  const nearest = nearestName('model.yaml', names);
+  throw new InputError([
+    {
+      code: 'missing-file',
+      place: { file: path },
+      path: '',
+      expected: 'a folder with a model.yaml or an experiment.yaml',
+      received: 'a folder with neither',
+      ...(nearest === undefined ? {} : { hint: `the folder holds "${nearest}"` }),
+    },
+  ]);
 }
 
 /** Replaces the name of a CSV file by its rows; an unreadable table becomes an empty list, its issues reported. */
@@ -95,6 +109,8 @@ async function insertTable(
     return;
   }
   if (!table.isWhole) raw.unreadable.add(path.join('.'));
+  // A cell too many or too few shifts those after it, never the first.
+  if (table.columns[0] === 'id') raw.namesLeftOut.set(path.join('.'), table.firstCellsLeftOut);
   mapping[key] = recordsOf(table, element, log);
   raw.mount(path, (at) => locateInTable(table, rowOf(at, path), at.slice(path.length + 1)));
 }

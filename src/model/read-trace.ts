@@ -148,7 +148,7 @@ class TraceReader {
   #nameAt(row: number, column: ColumnName, known: NameTable): number {
     const name = this.#cell(row, column);
     const position = known.find(name);
-    if (position === undefined && known.isKnown) {
+    if (known.isUnknown(name)) {
       const place = this.#table.placeOf(row, this.#positions[column]);
       this.#reader.log.add({ place, path: column }, known.unknown(name));
     }

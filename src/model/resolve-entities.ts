@@ -166,7 +166,7 @@ function reportDuplicates(reader: ModelReader, key: 'nodes' | 'regions' | 'items
 }
 
 function checkSum(reader: ModelReader, key: string, total: number): void {
-  if (Math.abs(total - 1) <= SUM_TOLERANCE) return;
+  if (Math.abs(total - 1) <= SUM_TOLERANCE || reader.raw.unreadable.has(key)) return;
   const received = `a sum of ${Number(total.toPrecision(9))}`;
   reader.report([key, 0, 'share'], {
     code: 'shares-sum',

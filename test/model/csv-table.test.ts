@@ -31,7 +31,7 @@ test('places cells by line and column, past quoted commas and line breaks', asyn
 test.each([
   ['', 'table.csv: expected a header line and rows, got an empty file [empty-file]'],
   ['\n\n', 'table.csv: expected a header line and rows, got an empty file [empty-file]'],
-  ['a,b\n1\n2,3\n', 'table.csv:2: expected 2 cells, got 1 cells [ragged-row]'],
+  ['a,b\n1\n2,3\n', 'table.csv:2:1: expected 2 cells, one for each column, got 1, none for b [ragged-row]'],
   ['a,b,a\n', 'table.csv:1:5: expected each column once, got "a" again [duplicate-header]'],
   ['a,,c\n', 'table.csv:1:3: expected a column name, got an empty cell [empty-header]'],
 ])('says what is wrong with %j', async (text, expected) => {

@@ -385,3 +385,42 @@ test('an unknown key of a demand process is told the keys of its own type', asyn
     'demand.by-item.process.mean: expected one of type, probability, got "mean" [unknown-key]',
   );
 });
+
+/** Codes and dotted paths of the issues of the small model with other files. */
+async function issuesWith(files: Readonly<Record<string, string>>): Promise<string[]> {
+  return withFiles({ ...SMALL_MODEL, ...files }, async (folder) => {
+    const error: unknown = await loadModel(folder).catch((thrown: unknown) => thrown);
+    if (!(error instanceof InputError)) throw new Error('the model was accepted');
+    return error.issues.map(({ code, path }) => `${code} ${path}`);
+  });
+}
+
+test('a ragged row of the nodes hides no other mistake and causes none', async () => {
+  const nodes = SMALL_MODEL['model.yaml'].replace(/nodes:\n(?: {2}- .*\n)+/, 'nodes: nodes.csv\n');
+  const found = await issuesWith({
+    'nodes.csv': 'id,kind,latitude,longitude\nmaker,vendor,,\ndepot,dc,40\nshop,fc,41,-74\n',
+    'model.yaml': nodes
+      .replace('to: shop', 'to: shpo')
+      .replace('{kinds: [fc]}', '{nodes: [depott]}')
+      .replace('share: 0.6', 'share: 0.7'),
+  });
+  expect(found.sort()).toEqual([
+    'ragged-row ',
+    'shares-sum speeds[0].share',
+    'unknown-name lanes[1].to',
+    'unknown-name policy.replenishment[0].where.nodes[0]',
+  ]);
+});
+
+test('an unknown speed of a rate does not make regions unreachable or promises impossible', async () => {
+  const rates = 'speed,transit,fixed\nnextday,20 h,6\nstandrd,40 h,3\n';
+  expect(await issuesWith({ 'rates.csv': rates })).toEqual(['unknown-name speed', 'unknown-name speed']);
+});
+
+test('a folder without a model is named itself', async () => {
+  await withFiles({ 'modle.yaml': 'format: 1\n' }, async (folder) => {
+    await expect(loadModel(folder)).rejects.toThrow(
+      `${folder}: expected a folder with a model.yaml or an experiment.yaml, got a folder with neither (the folder holds "modle.yaml") [missing-file]`,
+    );
+  });
+});
