@@ -34,7 +34,7 @@ const MODEL = {
 
 const REPLENISHMENT = `import { defineStockPolicy } from 'echelon';
 import { z } from 'zod';
-const answers = { nan: Number.NaN, negative: -1, fraction: 1.5, infinite: Number.POSITIVE_INFINITY, text: '3', nothing: undefined };
+const answers = { nan: Number.NaN, negative: -1, fraction: 1.5, infinite: Number.POSITIVE_INFINITY, huge: 1e300, uncountable: 2 ** 53, text: '3', nothing: undefined };
 export const wrong = defineStockPolicy({
   family: 'replenishment', scope: 'stock', name: 'wrong-orders', summary: 'Wrong.', source: 'own',
   parameters: z.strictObject({ answer: z.string() }),
@@ -64,7 +64,7 @@ export const wrong = defineAllocationPolicy({
 `;
 
 const ORDERED =
-  /^policy "wrong-orders" at day 0, 00:00:00, item "lamp", node "east": ordered (.*) units \(on hand 10, on order 0, backorders 0\); expected a whole number of units >= 0$/;
+  /^policy "wrong-orders" at day 0, 00:00:00, item "lamp", node "east": ordered (.*) units \(on hand 10, on order 0, backorders 0\); expected a whole number of units from 0 to 9007199254740991$/;
 
 describe('a policy that decides the impossible stops the run and is told what it decided, when and where', () => {
   test.each([
@@ -72,6 +72,8 @@ describe('a policy that decides the impossible stops the run and is told what it
     ['negative', '-1'],
     ['fraction', '1.5'],
     ['infinite', 'Infinity'],
+    ['huge', '1e+300'],
+    ['uncountable', '9007199254740992'],
     ['text', '3'],
     ['nothing', 'undefined'],
   ])('replenishment that orders %s', async (answer, printed) => {

@@ -19,12 +19,12 @@ export function askPolicy(state: SimulationState, stock: number): void {
   placeOrder(state, stock, rule.orderQuantity(state.view));
 }
 
-/** Orders `quantity` units for a stock from its best source now. 0 = nothing. Checked, never clamped. */
+/** Orders `quantity` units for a stock from its best source now. 0 = nothing. Checked, never clamped: beyond 2^53 - 1 sums lose units. */
 export function placeOrder(state: SimulationState, stock: number, quantity: number): void {
   if (quantity === 0) return;
   const item = (stock / state.siteCount) | 0;
   const whole = state.divisible[item] === 1 || Math.floor(quantity) === quantity;
-  if (!(quantity > 0 && quantity < Number.POSITIVE_INFINITY && whole))
+  if (!(quantity > 0 && quantity <= Number.MAX_SAFE_INTEGER && whole))
     throw impossible(state, stock, quantity);
   const source = chooseSource(state, stock, quantity);
   const lane = state.policy.sources.lanes[source];
@@ -43,7 +43,9 @@ export function placeOrder(state: SimulationState, stock: number, quantity: numb
 function impossible(state: SimulationState, stock: number, quantity: number): Error {
   const view = new LiveStock(state, stock);
   const name = state.policy.replenishmentNames[state.policy.ruleOf[stock]];
-  const problem = `ordered ${quantity} units (on hand ${view.onHand}, on order ${view.onOrder}, backorders ${view.backorders}); expected a whole number of units >= 0`;
+  const isDivisible = state.divisible[(stock / state.siteCount) | 0] === 1;
+  const expected = isDivisible ? 'units' : 'a whole number of units';
+  const problem = `ordered ${quantity} units (on hand ${view.onHand}, on order ${view.onOrder}, backorders ${view.backorders}); expected ${expected} from 0 to ${Number.MAX_SAFE_INTEGER}`;
   return stockDecisionError(state, name, stock, problem);
 }
 
