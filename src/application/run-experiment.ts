@@ -130,7 +130,8 @@ export async function runSource(
     await extra?.(campaign, rows, folder);
     return (await writeReport(result, folder)).warnings;
   });
-  return { result, directory, warnings };
+  const modelWarnings = new Set(networks.flatMap(({ model }) => model.warnings));
+  return { result, directory, warnings: [...modelWarnings, ...warnings] };
 }
 
 function definedSignal(signal: AbortSignal | undefined): { readonly signal?: AbortSignal } {
