@@ -3,7 +3,11 @@ import { distributionValue, isoDate, name, nonNegative, quantity, table } from '
 
 const mean = z.number().positive().describe('Expected orders per day at factor 1.');
 const varianceToMean = z.number().gt(1).describe('Variance of the daily count divided by its mean, > 1.');
-const probability = z.number().min(0).max(1).describe('Probability that a day has an order.');
+const probability = z
+  .number()
+  .min(0)
+  .max(1)
+  .describe('Probability that a day has an order at factor 1; times the greatest calendar factor at most 1.');
 const optionalMean = mean
   .optional()
   .describe("Expected orders per day at factor 1. Default: the item's daily-orders.");
@@ -21,7 +25,9 @@ const byItemProcessSchema = z.discriminatedUnion('type', [
     type: z.literal('intermittent').describe('intermittent: at most one order a day.'),
     probability: probability
       .optional()
-      .describe("Probability that a day has an order. Default: the item's daily-orders, at most 1."),
+      .describe(
+        "Probability that a day has an order at factor 1; times the greatest calendar factor at most 1. Default: the item's daily-orders.",
+      ),
   }),
 ]);
 

@@ -1,15 +1,9 @@
 import type { z } from 'zod';
 import type { Distribution } from '../random/distributions/distribution.ts';
+import { checkIntermittent, type WrittenStream } from './check-intermittent.ts';
 import { definedFields } from './defined-fields.ts';
 import { demandEventSchema, demandRowSchema, demandSchema } from './demand-schema.ts';
-import type {
-  CountProcess,
-  DemandEvent,
-  DemandSpec,
-  DemandStreamSpec,
-  DemandTrace,
-  ItemSpec,
-} from './model.ts';
+import type { CountProcess, DemandEvent, DemandSpec, DemandTrace, ItemSpec } from './model.ts';
 import type { CheckedList, ModelReader } from './model-reader.ts';
 import { readOrderSize } from './read-distribution.ts';
 import type { ValuePath } from './source-document.ts';
@@ -41,12 +35,16 @@ export function resolveDemand(reader: ModelReader, context: DemandContext): Dema
     });
   }
   const streams = [...itemStreams(reader, fields?.['by-item'], context), ...rowStreams(reader, context)];
-  return {
-    streams,
+  const calendar = {
     weekday: factors(reader, 'weekday', fields?.weekday ?? Array.from({ length: 7 }, () => 1)),
     hours: factors(reader, 'hours', fields?.hours ?? Array.from({ length: 24 }, () => 1 / 24)),
     months: factors(reader, 'months', fields?.months ?? Array.from({ length: 12 }, () => 1)),
     events: demandEvents(reader, context.startDate),
+  };
+  checkIntermittent(reader, streams, calendar, context.startDate);
+  return {
+    streams: streams.map(({ stream }) => stream),
+    ...calendar,
     ...definedFields({ trace: context.trace }),
   };
 }
@@ -55,7 +53,7 @@ function itemStreams(
   reader: ModelReader,
   byItem: DemandFields['by-item'],
   context: DemandContext,
-): DemandStreamSpec[] {
+): WrittenStream[] {
   if (byItem === undefined) return [];
   const path = ['demand', 'by-item'];
   const size = readOrderSize(reader, byItem.size, [...path, 'size']);
@@ -77,7 +75,11 @@ function itemStreams(
       return [];
     }
     const mean = given ?? item.dailyOrders ?? 0;
-    return mean === 0 ? [] : [{ item: position, count: itemCount(process, mean), size }];
+    if (mean === 0) return [];
+    const written =
+      given === undefined ? ['items', position, 'daily-orders'] : [...path, 'process', 'probability'];
+    const stream = { item: position, count: itemCount(process, mean), size };
+    return [{ stream, itemClass: item.class, path: written }];
   });
 }
 
@@ -88,11 +90,11 @@ function itemCount(process: NonNullable<DemandFields['by-item']>['process'], mea
     case 'negative-binomial':
       return { kind: 'negative-binomial', mean, varianceToMean: process['variance-to-mean'] };
     case 'intermittent':
-      return { kind: 'intermittent', probability: Math.min(1, mean) };
+      return { kind: 'intermittent', probability: mean };
   }
 }
 
-function rowStreams(reader: ModelReader, context: DemandContext): DemandStreamSpec[] {
+function rowStreams(reader: ModelReader, context: DemandContext): WrittenStream[] {
   return reader.list(demandRowSchema, ['demand', 'rows']).flatMap((row, position) => {
     const path = ['demand', 'rows', position];
     if (row === undefined) return [];
@@ -110,7 +112,9 @@ function rowStreams(reader: ModelReader, context: DemandContext): DemandStreamSp
       const problem = { code: 'out-of-range', expected: 'an interval above 0', received: '0 s' };
       reader.report([...path, 'process', 'every'], problem);
     }
-    return [{ item, count, size, ...definedFields({ region, speed }) }];
+    const stream = { item, count, size, ...definedFields({ region, speed }) };
+    const itemClass = context.items[item]?.class ?? '';
+    return [{ stream, itemClass, path: [...path, 'process', 'probability'] }];
   });
 }
 

@@ -1,6 +1,6 @@
-import type { DemandSpec, Model } from '../model/model.ts';
+import { calendarFactor } from '../model/calendar-factor.ts';
+import type { Model } from '../model/model.ts';
 
-const MS_PER_DAY = 86_400_000;
 /** Days after the run's end that policies may still look ahead to. */
 const LOOK_AHEAD_DAYS = 400;
 
@@ -47,17 +47,9 @@ export class Calendar {
 }
 
 function classFactors(model: Model, itemClass: string, dayCount: number): Float64Array {
-  const start = Date.parse(`${model.startDate}T00:00:00Z`);
-  const demand: DemandSpec = model.demand;
-  return Float64Array.from({ length: dayCount }, (_, day) => {
-    const date = new Date(start + day * MS_PER_DAY);
-    let factor = demand.weekday[(date.getUTCDay() + 6) % 7] * demand.months[date.getUTCMonth()];
-    for (const event of demand.events) {
-      const touches = event.classes === undefined || event.classes.includes(itemClass);
-      if (touches && day >= event.fromDay && day < event.fromDay + event.days) factor *= event.factor;
-    }
-    return factor;
-  });
+  return Float64Array.from({ length: dayCount }, (_, day) =>
+    calendarFactor(model.demand, model.startDate, day, itemClass),
+  );
 }
 
 function runningSums(row: Float64Array): Float64Array {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { formatIssue, InputError } from '../../src/foundation/issue.ts';
 import { loadModel } from '../../src/model/load-model.ts';
 import type { Model } from '../../src/model/model.ts';
@@ -333,12 +333,55 @@ test('a deadline that is met to the second is a promise that can be kept', async
   expect(model.speeds[0].deadlineSeconds).toBe(79_200);
 });
 
-test('intermittent demand by item has a probability of at most 1', async () => {
-  const { demand } = await loadWith({ 'demand.by-item.process': { type: 'intermittent' } });
-  expect(demand.streams.map(({ count }) => count)).toEqual([
-    { kind: 'intermittent', probability: 1 },
-    { kind: 'intermittent', probability: 1 },
-  ]);
+describe('intermittent demand has at most one order a day', () => {
+  const type = 'intermittent';
+  const LIMIT =
+    'a probability that no calendar factor lifts above 1, as intermittent demand has at most one order a day';
+  /** Paths are those of the overrides here. */
+  const refusal = async (fields: Readonly<Record<string, unknown>>): Promise<string> => {
+    const error = await loadWith(fields).then(
+      () => new Error('accepted'),
+      (thrown: unknown) => thrown,
+    );
+    if (!(error instanceof InputError)) throw error;
+    return error.issues.map(({ path, expected, received }) => `${path}: ${expected}, ${received}`).join('\n');
+  };
+
+  test('an item with more daily orders is refused where it is written', async () => {
+    // Of the two items widget has 3.2 daily orders, and gadget 1, which is a probability.
+    expect(await refusal({ 'demand.by-item.process': { type } })).toBe(
+      'daily-orders: at most 1, as intermittent demand has at most one order a day, 3.2',
+    );
+  });
+
+  test('a calendar that lifts the probability above 1 is refused, with the day and its factors', async () => {
+    const fields = {
+      'demand.by-item.process': { type, probability: 0.5 },
+      'demand.weekday': [1.5, 1, 1, 1, 1, 1, 0.5],
+      'demand.months': [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0.8, 1.2],
+    };
+    expect((await loadWith(fields)).demand.streams[0].count).toEqual({ kind: type, probability: 0.5 });
+    const sale = (from: string, days: number, classes: readonly string[]) => ({
+      ...fields,
+      'demand.events': [{ name: 'sale', from, days, factor: 1.5, classes }],
+    });
+    // 0.5 x 1.5 x 1.5 on a Monday: 2025-01-13; no Monday lies in the days after it.
+    expect(await refusal(sale('2025-01-10', 5, ['A']))).toBe(
+      `demand.by-item.process: ${LIMIT}, 0.5 x 2.25 on 2025-01-13 (weekday 1.5 x event "sale" 1.5)`,
+    );
+    expect((await loadWith(sale('2025-01-14', 5, ['A']))).demand.events).toHaveLength(1);
+    // Also after the run's end: another horizon could reach it.
+    expect(await refusal(sale('2027-12-01', 31, ['B']))).toContain(
+      '0.5 x 2.7 on 2027-12-06 (weekday 1.5 x month 1.2 x event "sale" 1.5)',
+    );
+  });
+
+  test('a row of its own too', async () => {
+    const rows = [{ item: 'gadget', process: { type, probability: 0.8 } }];
+    expect(await refusal({ 'demand.rows': rows, 'demand.weekday': [1, 1, 1, 1, 1, 0.7, 1.3] })).toBe(
+      `demand.rows: ${LIMIT}, 0.8 x 1.3 on 2025-01-12 (weekday 1.3)`,
+    );
+  });
 });
 
 test('a cell of a CSV file may hold a list', async () => {

@@ -254,7 +254,7 @@ function randomDemand(draw: Draw, { items, regions, speeds }: Names) {
     fc.constantFrom<unknown>(
       { type: 'poisson' },
       { type: 'negative-binomial', 'variance-to-mean': 1.7 },
-      { type: 'intermittent', probability: 0.6 },
+      { type: 'intermittent', probability: 0.3 },
     ),
   );
   return {
