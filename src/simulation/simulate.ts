@@ -2,6 +2,7 @@ import { runEvents } from '../engine/run-events.ts';
 import { invariant } from '../foundation/invariant.ts';
 import { checkConservation } from './conservation.ts';
 import { DailySeries } from './daily-series.ts';
+import { fixedOrder } from './fixed-order.ts';
 import { handlePatienceEnd } from './handlers/customer-order.ts';
 import { handleDispatch, handleReceipt, handleReview } from './handlers/supply-events.ts';
 import { touchWaiting } from './handlers/touch-waiting.ts';
@@ -95,6 +96,7 @@ class Run {
     const { seed, replication, observer } = options;
     const warmUpEnd = warmUpDays * SECONDS_PER_DAY;
     this.state = new SimulationState(policy, { seed, replication, warmUpEnd, observer });
+    this.state.fixedOrder = fixedOrder(this.state);
     this.feed = new OrderFeed(this.state);
     this.dayCount = warmUpDays + horizonDays;
     this.warmUpDays = warmUpDays;

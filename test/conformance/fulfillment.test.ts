@@ -70,6 +70,27 @@ describe.each(policies)('$name', (policy) => {
   });
 });
 
+const fixed = policies.filter(({ definition, parameters }) =>
+  parameters.some((given) => definition.prepare(definition.parameters.parse(given), FACTS).isFixed === true),
+);
+
+test('nearest and preference call their scores fixed', () => {
+  expect(fixed.map(({ name }) => name)).toEqual(['nearest', 'preference']);
+});
+
+describe.each(fixed)('$name, whose scores are fixed', ({ definition, parameters }) => {
+  test('scores the same whatever the item, quantity, stock, cost and time', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...parameters), options, options, (given, option, other) => {
+        const rule = definition.prepare(deepFreeze(definition.parameters.parse(given)), FACTS);
+        const { now, item, quantity, onHand, shippingCost } = other;
+        expect(rule.score({ ...option, now, item, quantity, onHand, shippingCost })).toBe(rule.score(option));
+      }),
+      { seed: 32, numRuns: 100 },
+    );
+  });
+});
+
 describe('what single policies promise', () => {
   const option = {
     now: 0,

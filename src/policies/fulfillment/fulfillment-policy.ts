@@ -36,6 +36,11 @@ export interface FulfillmentFacts {
 export interface FulfillmentRule {
   /** Lower is better; Infinity refuses the option. Must be a number that is not NaN. Ties go to the node listed first. */
   score(option: OptionView): number;
+  /**
+   * True when the score depends on node, region, promised speed, distance and delivery time only, never on the item, the
+   * quantity, stock, cost or the time. The engine then asks once for each option and keeps the order.
+   */
+  readonly isFixed?: true;
 }
 
 /** Chooses the node and way that serve an order: the engine takes the feasible option with the least score. */

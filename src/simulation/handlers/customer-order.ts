@@ -55,7 +55,7 @@ function serveInParts(
 /** Does with the missing units of an order what the promised speed says. */
 function serveShort(state: SimulationState, item: number, cell: number, short: number): void {
   const { lateStart } = state.network.outbound;
-  const whenShort = state.network.model.speeds[cell % state.speedCount].whenShort;
+  const whenShort = state.network.model.speeds[state.speedOfCell[cell]].whenShort;
   if (whenShort.kind === 'backorder') {
     waitForStock(state, item, cell, short, whenShort.patienceSeconds);
   } else {
@@ -109,7 +109,7 @@ function shipParts(
   quantity: number,
 ): number {
   const splittable = quantity > 1 || state.divisible[item] === 1;
-  if (!splittable || !state.partialShipments[cell % state.speedCount]) return quantity;
+  if (!splittable || !state.partialShipments[state.speedOfCell[cell]]) return quantity;
   let left = quantity;
   while (left > 0) {
     const option = chooseOption(state, from, to, item, cell, left, 0);
@@ -144,7 +144,7 @@ function waitForStock(
   }
   const site = state.network.outbound.site[option];
   const stock = item * state.siteCount + site;
-  const speed = cell % state.speedCount;
+  const speed = state.speedOfCell[cell];
   changeBackorders(state, stock, quantity);
   touchWaiting(state, speed);
   state.waitingUnits[speed] += quantity;
@@ -166,7 +166,7 @@ function loseUnits(
   quantity: number,
   orderedAt: number,
 ): void {
-  const speed = cell % state.speedCount;
+  const speed = state.speedOfCell[cell];
   const record = cell * CELL_STRIDE;
   state.cells[record + CELL.lost] += quantity;
   if (isCarriedOver(state, orderedAt)) state.cells[record + CELL.carriedLost] += quantity;
@@ -195,24 +195,24 @@ export function handlePatienceEnd(state: SimulationState, record: number): void 
   customers.unlink(stock, record, previous);
   customers.release(record);
   endWait(state, stock, cell, quantity);
-  const item = (stock / state.siteCount) | 0;
-  recordEvent(state, EVENT.leave, item, stock % state.siteCount, cell, quantity, 0);
+  const item = state.itemOfStock[stock];
+  recordEvent(state, EVENT.leave, item, state.siteOfStock[stock], cell, quantity, 0);
   loseUnits(state, item, cell, quantity, orderedAt);
 }
 
 /** Units stop waiting, because they were shipped or given up. */
 function endWait(state: SimulationState, stock: number, cell: number, quantity: number): void {
-  const speed = cell % state.speedCount;
+  const speed = state.speedOfCell[cell];
   changeBackorders(state, stock, -quantity);
   touchWaiting(state, speed);
   state.waitingUnits[speed] -= quantity;
-  state.items[((stock / state.siteCount) | 0) * ITEM_STRIDE + ITEM.waiting] -= quantity;
+  state.items[state.itemOfStock[stock] * ITEM_STRIDE + ITEM.waiting] -= quantity;
 }
 
 /** Ships to waiting customers of a stock, oldest first; an order that must ship whole does not hold up smaller ones. */
 export function serveWaitingCustomers(state: SimulationState, stock: number): void {
   const customers = state.customers;
-  const item = (stock / state.siteCount) | 0;
+  const item = state.itemOfStock[stock];
   let previous = -1;
   let record = customers.head[stock];
   while (record >= 0 && state.onHand[stock] > 0) {
@@ -221,7 +221,7 @@ export function serveWaitingCustomers(state: SimulationState, stock: number): vo
     const wanted = customers.quantity[record];
     const onHand = state.onHand[stock];
     const part = Math.min(wanted, onHand);
-    if (part < wanted && !state.partialShipments[cell % state.speedCount]) {
+    if (part < wanted && !state.partialShipments[state.speedOfCell[cell]]) {
       previous = record;
     } else {
       endWait(state, stock, cell, part);

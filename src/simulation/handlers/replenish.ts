@@ -22,7 +22,7 @@ export function askPolicy(state: SimulationState, stock: number): void {
 /** Orders `quantity` units for a stock from its best source now. 0 = nothing. Checked, never clamped: beyond 2^53 - 1 sums lose units. */
 export function placeOrder(state: SimulationState, stock: number, quantity: number): void {
   if (quantity === 0) return;
-  const item = (stock / state.siteCount) | 0;
+  const item = state.itemOfStock[stock];
   const whole = state.divisible[item] === 1 || Math.floor(quantity) === quantity;
   if (!(quantity > 0 && quantity <= Number.MAX_SAFE_INTEGER && whole))
     throw impossible(state, stock, quantity);
@@ -31,7 +31,7 @@ export function placeOrder(state: SimulationState, stock: number, quantity: numb
   changeOnOrder(state, stock, quantity);
   state.sources.ordersPlaced[source] += 1;
   state.sources.unitsOrdered[source] += quantity;
-  const site = stock % state.siteCount;
+  const site = state.siteOfStock[stock];
   const orderCost = state.laneOrderCosts[lane];
   charge(state, site, COST.ordering, orderCost);
   recordEvent(state, EVENT.place, item, site, lane, quantity, orderCost);
@@ -43,7 +43,7 @@ export function placeOrder(state: SimulationState, stock: number, quantity: numb
 function impossible(state: SimulationState, stock: number, quantity: number): Error {
   const view = new LiveStock(state, stock);
   const name = state.policy.replenishmentNames[state.policy.ruleOf[stock]];
-  const isDivisible = state.divisible[(stock / state.siteCount) | 0] === 1;
+  const isDivisible = state.divisible[state.itemOfStock[stock]] === 1;
   const expected = isDivisible ? 'units' : 'a whole number of units';
   const problem = `ordered ${quantity} units (on hand ${view.onHand}, on order ${view.onOrder}, backorders ${view.backorders}); expected ${expected} from 0 to ${Number.MAX_SAFE_INTEGER}`;
   return stockDecisionError(state, name, stock, problem);
@@ -90,7 +90,7 @@ function furthestBehind(state: SimulationState, from: number, to: number): numbe
 function canShip(state: SimulationState, stock: number, source: number, quantity: number): boolean {
   const upstream = state.laneFromSite[state.policy.sources.lanes[source]];
   if (upstream < 0) return true;
-  const there = stock - (stock % state.siteCount) + upstream;
+  const there = stock - state.siteOfStock[stock] + upstream;
   return state.onHand[there] - state.backorders[there] >= quantity;
 }
 
@@ -120,8 +120,8 @@ export function markForDispatch(state: SimulationState, stock: number): void {
 /** Sends units to `stock` on a lane and schedules their receipt. The units have left the sender's stock already. */
 export function dispatch(state: SimulationState, stock: number, source: number, quantity: number): void {
   const lane = state.policy.sources.lanes[source];
-  const item = (stock / state.siteCount) | 0;
-  const site = stock % state.siteCount;
+  const item = state.itemOfStock[stock];
+  const site = state.siteOfStock[stock];
   changeInTransit(state, stock, quantity);
   state.sources.dispatches[source] += 1;
   state.sources.unitsDispatched[source] += quantity;

@@ -57,8 +57,8 @@ export function shipOrder(
 
   const isCarried = isCarriedOver(state, orderedAt);
   if (isCarried) cells[record + CELL.carriedShipped] += quantity;
-  const speed = cell % state.speedCount;
-  const region = (cell / state.speedCount) | 0;
+  const speed = state.speedOfCell[cell];
+  const region = state.regionOfCell[cell];
   if (network.nearestSite[region * network.classes.length + network.itemClass[item]] === site) {
     cells[record + CELL.local] += quantity;
   }
@@ -98,6 +98,8 @@ export function shipWholeOrder(
 
   const view = state.option;
   view.option = option;
+  view.item = item;
+  view.quantity = quantity;
   const shippingCost = view.shippingCost;
   const classCount = state.classCount;
   const itemClass = classCount === 1 ? 0 : network.itemClass[item];

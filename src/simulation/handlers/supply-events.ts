@@ -17,7 +17,7 @@ export function handleReceipt(state: SimulationState, shipment: number): void {
   changeOnOrder(state, stock, -quantity);
   changeInTransit(state, stock, -quantity);
   state.stocks[stock * STOCK_STRIDE + STOCK.received] += quantity;
-  recordEvent(state, EVENT.receive, (stock / state.siteCount) | 0, stock % state.siteCount, -1, quantity, 0);
+  recordEvent(state, EVENT.receive, state.itemOfStock[stock], state.siteOfStock[stock], -1, quantity, 0);
   if (!state.customers.isEmpty(stock)) serveWaitingCustomers(state, stock);
   if (!state.requests.isEmpty(stock)) markForDispatch(state, stock);
 }
@@ -101,7 +101,7 @@ function shareStock(state: SimulationState, stock: number): void {
   const rows = state.waiting.read(state, stock, rule.oldestFirst ? available : Number.POSITIVE_INFINITY);
   const granted = state.waiting.granted;
   granted.fill(0, 0, rows);
-  const divisible = state.divisible[(stock / state.siteCount) | 0] === 1;
+  const divisible = state.divisible[state.itemOfStock[stock]] === 1;
   rule.allocate(available, state.waiting, !divisible, granted);
   checkGrants(state, stock, available, divisible);
   const requests = state.requests;
