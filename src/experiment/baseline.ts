@@ -22,7 +22,7 @@ export async function readBaseline(directory: string): Promise<Baseline> {
   const result = await readResult(join(directory, 'result.json'));
   const rows = await readRows(join(directory, 'replications.csv'));
   const own = (scenario: string, policy: string) =>
-    rows.filter((row) => row['scenario'] === scenario && row['policy'] === policy);
+    rows.filter((row) => row.scenario === scenario && row.policy === policy);
   return {
     directory,
     result,

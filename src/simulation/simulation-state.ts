@@ -147,9 +147,8 @@ export class SimulationState implements RunTables {
     this.costs = new Float64Array((network.siteCount + 1) * COST_STRIDE);
     this.flows = new Float64Array(cellCount * network.siteCount);
     this.deliveryTimes = new Float64Array(network.speedCount * DELIVERY_BINS);
-    this.wholeByOption = new Float64Array(
-      network.outbound.site.length * network.classes.length * WHOLE_STRIDE,
-    );
+    const optionCount = network.outbound.site.length;
+    this.wholeByOption = new Float64Array(optionCount * this.classCount * WHOLE_STRIDE);
     this.wholeByItem = new Float64Array(network.itemCount * WHOLE_ITEM_STRIDE);
     this.waitingUnits = new Float64Array(network.speedCount);
     this.waitingSince = new Float64Array(network.speedCount);
@@ -162,7 +161,7 @@ export class SimulationState implements RunTables {
     this.sources = new SourceCounters(policy.sources.lanes.length);
     this.nextReview = new Float64Array(policy.reviewGroups.length);
     const { speeds, items, lanes } = network.model;
-    const { speedCount, siteCount } = network;
+    const { speedCount, siteCount } = this;
     this.regionOfCell = Int32Array.from({ length: cellCount }, (_, cell) => Math.floor(cell / speedCount));
     this.speedOfCell = Int32Array.from({ length: cellCount }, (_, cell) => cell % speedCount);
     this.itemOfStock = Int32Array.from({ length: stockCount }, (_, stock) => Math.floor(stock / siteCount));
@@ -177,10 +176,7 @@ export class SimulationState implements RunTables {
     this.laneFromSite = Int32Array.from(lanes, (lane) => network.nodeSite[lane.from]);
     this.laneOrderCosts = Float64Array.from(lanes, (lane) => lane.orderCost);
     this.laneShipmentCosts = Float64Array.from(lanes, (lane) => lane.shipmentCost);
-    this.laneUnitCosts = Float64Array.from(
-      lanes,
-      (lane) => lane.unitCost + lane.unitDistanceCost * lane.distanceKm,
-    );
+    this.laneUnitCosts = Float64Array.from(lanes, unitCostOf);
     this.laneVolumeCosts = Float64Array.from(lanes, (lane) => lane.volumeDistanceCost * lane.distanceKm);
     this.laneConstantDays = Float64Array.from(lanes, (lane) =>
       lane.leadTimeDays.variance === 0 ? lane.leadTimeDays.mean : Number.NaN,
@@ -188,4 +184,9 @@ export class SimulationState implements RunTables {
     this.option = new OrderOption(this);
     this.view = new LiveStock(this, 0);
   }
+}
+
+/** What one unit costs on a lane whatever its volume [money]. */
+function unitCostOf(lane: Network['model']['lanes'][number]): number {
+  return lane.unitCost + lane.unitDistanceCost * lane.distanceKm;
 }

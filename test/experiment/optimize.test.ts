@@ -243,7 +243,11 @@ describe('mistakes', () => {
     expect(await validateFile(experimentPath)).toMatchObject({ kind: 'experiment' });
     const found = optimizeExperiment({ experimentPath, out: join(folder, 'pair'), workers: 1 });
     expect(await issuesOf(found)).toMatchObject([
-      { code: 'policy-parameter', path: 'policies.s-q.replenishment.0.order-up-to', place: { line: 12, column: 3 } },
+      {
+        code: 'policy-parameter',
+        path: 'policies.s-q.replenishment.0.order-up-to',
+        place: { line: 12, column: 3 },
+      },
     ]);
   });
 
