@@ -11,6 +11,9 @@ export function compileDemand(
   calendar: Calendar,
 ): DemandStreams {
   const specs = model.demand.streams;
+  // Where there is one region or one speed there is nothing to draw, which is a fifth of the time of one FC.
+  const onlyRegion = model.regions.length === 1 ? 0 : -1;
+  const onlySpeed = model.speeds.length === 1 ? 0 : -1;
   const hours = model.demand.hours;
   const evenHours = hours.every((share) => Math.abs(share - 1 / 24) < 1e-12);
   return {
@@ -18,8 +21,8 @@ export function compileDemand(
     item: Int32Array.from(specs, (spec) => spec.item),
     itemKey: Int32Array.from(specs, (spec) => itemKey[spec.item]),
     streamKey: streamKeys(specs),
-    region: Int32Array.from(specs, (spec) => spec.region ?? -1),
-    speed: Int32Array.from(specs, (spec) => spec.speed ?? -1),
+    region: Int32Array.from(specs, (spec) => spec.region ?? onlyRegion),
+    speed: Int32Array.from(specs, (spec) => spec.speed ?? onlySpeed),
     kind: Int32Array.from(specs, (spec) => kindOf(spec)),
     mean: Float64Array.from(specs, (spec) => firstParameter(spec)),
     second: Float64Array.from(specs, (spec) => secondParameter(spec)),
