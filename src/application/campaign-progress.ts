@@ -1,4 +1,5 @@
 import type { Experiment } from '../experiment/experiment.ts';
+import type { StoppingReport } from '../experiment/result.ts';
 import type { OnRun } from '../experiment/run-recorded.ts';
 
 /** How far a campaign is. */
@@ -16,6 +17,7 @@ export function progressOf(
   experiment: Experiment,
   started: number,
   onProgress: ((progress: Progress) => void) | undefined,
+  precision?: string,
 ): OnRun {
   let runs = 0;
   return (row, done, total) => {
@@ -25,7 +27,22 @@ export function progressOf(
       done,
       total,
       etaSeconds: (seconds / runs) * (total - done),
-      label: `${experiment.scenarios[row.scenario].label}, ${experiment.policies[row.policy].label}`,
+      label:
+        precision ?? `${experiment.scenarios[row.scenario].label}, ${experiment.policies[row.policy].label}`,
     });
   };
+}
+
+/** How precise the least precise metric is after a round, e.g. `10 replications: total-cost-per-unit ±2.1 % (target 1 %)`. */
+export function precisionText(targets: StoppingReport['targets'], replications: number): string {
+  const excess = ({ reached, target }: StoppingReport['targets'][number]): number =>
+    (reached ?? Infinity) / target;
+  const worst = targets.reduce((a, b) => (excess(b) > excess(a) ? b : a));
+  const text = (value: number | null): string => {
+    if (value === null) return 'unknown';
+    return worst.kind === 'relative'
+      ? `${Number((100 * value).toPrecision(2))} %`
+      : String(Number(value.toPrecision(2)));
+  };
+  return `${replications} replications: ${worst.metric} ±${text(worst.reached)} (target ${text(worst.target)})`;
 }

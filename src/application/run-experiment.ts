@@ -18,7 +18,7 @@ import { writeResult } from '../experiment/write-result.ts';
 import { allOrEveryIssue } from '../foundation/all-or-every-issue.ts';
 import { InputError, type Issue } from '../foundation/issue.ts';
 import { writeReport } from '../report/write-report.ts';
-import { type Progress, progressOf } from './campaign-progress.ts';
+import { type Progress, precisionText, progressOf } from './campaign-progress.ts';
 import { echelonVersion } from './echelon-version.ts';
 import { writeEventLogs } from './event-logs.ts';
 import { makeFolder } from './make-folder.ts';
@@ -103,10 +103,14 @@ export async function runSource(
   const runner = new CampaignRunner(experiment, { workers, source, ...definedSignal(options.signal) });
   const started = performance.now();
   const metrics = experimentMetrics(networks);
+  let precision: string | undefined;
   const executed = await executeCampaign(experiment, {
     metrics,
+    onRound: (targets, replications) => {
+      precision = precisionText(targets, replications);
+    },
     run: async (tasks) => {
-      const onRun = progressOf(experiment, started, options.onProgress);
+      const onRun = progressOf(experiment, started, options.onProgress, precision);
       const rows = await runRecorded(runner, journal, tasks, onRun);
       return rows.map((row) => alignMetrics(row, networks, metrics));
     },

@@ -16,10 +16,18 @@ export interface ExecutedCampaign {
   readonly steadyState?: readonly SteadyStateReport[];
 }
 
+/** What a campaign is executed with. */
+export interface CampaignSteps {
+  readonly metrics: readonly Metric[];
+  readonly run: RunTasks;
+  /** Told after each round of a sequential campaign how precise it is. */
+  readonly onRound?: (targets: StoppingReport['targets'], replications: number) => void;
+}
+
 /** Runs what an experiment asks for: a fixed number of replications, until precise, or until the best is found. */
 export async function executeCampaign(
   experiment: Experiment,
-  { metrics, run }: { readonly metrics: readonly Metric[]; readonly run: RunTasks },
+  { metrics, run, onRound }: CampaignSteps,
 ): Promise<ExecutedCampaign> {
   const { precision, selection, steadyState, replications } = experiment;
   if (selection !== undefined) {
@@ -27,7 +35,7 @@ export async function executeCampaign(
     const most = Math.max(...report.policies.map((policy) => policy.replications));
     return { rows, replications: most, selection: report };
   }
-  if (precision !== undefined) return runUntilPrecise(experiment, precision, metrics, run);
+  if (precision !== undefined) return runUntilPrecise(experiment, precision, metrics, run, onRound);
   if (steadyState !== undefined) return runSteadyState(experiment, steadyState, run);
   return { rows: await run(tasksOf(experiment, 0, replications)), replications };
 }
