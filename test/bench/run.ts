@@ -12,6 +12,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { compilePrograms } from './plain-programs.ts';
 import { BENCHMARKS, type Benchmark, FIGURES, type Figure, type Side, type Target } from './sides.ts';
 
 interface Outcome {
@@ -23,14 +24,19 @@ type Launcher = (side: Side) => Outcome;
 
 const FOLDER = import.meta.dirname;
 
+/** Programs that run the simulator in their own process. */
+const PLAIN_PROGRAMS = ['single-fc.ts', 'network.ts', 'scaling.ts'];
+
 const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '5' }, only: { type: 'string', default: '' } },
 });
 const buildFolder = mkdtempSync(join(tmpdir(), 'echelon-bench-'));
+const plain = compilePrograms(PLAIN_PROGRAMS);
 try {
   process.exitCode = main(Number(values.rounds), values.only, buildFolder) ? 0 : 1;
 } finally {
   rmSync(buildFolder, { recursive: true, force: true });
+  plain.remove();
 }
 
 function main(roundCount: number, only: string, folder: string): boolean {
@@ -58,7 +64,7 @@ function main(roundCount: number, only: string, folder: string): boolean {
 }
 
 function printFigure(figure: Figure, roundCount: number): boolean {
-  const program = ['--import', 'tsx', join(FOLDER, figure.program), ...figure.arguments];
+  const program = [...nodeProgram(figure.program), ...figure.arguments];
   const values = Array.from({ length: roundCount }, () => {
     const line: Record<string, unknown> = JSON.parse(
       execFileSync(process.execPath, program, { encoding: 'utf8' }),
@@ -75,10 +81,16 @@ function printFigure(figure: Figure, roundCount: number): boolean {
   return reaches(figure.must);
 }
 
+/** Words after `node` that run a program: compiled where the simulator's speed is measured, else under tsx. */
+function nodeProgram(program: string): readonly string[] {
+  return PLAIN_PROGRAMS.includes(program)
+    ? [join(plain.folder, program.replace('.ts', '.js'))]
+    : ['--import', 'tsx', join(FOLDER, program)];
+}
+
 /** The implementations that can run here, each with how to run one of its programs once. */
 function availableLaunchers(folder: string): Map<string, Launcher> {
-  const node: Launcher = (side) =>
-    run(process.execPath, ['--import', 'tsx', join(FOLDER, side.program), ...side.arguments]);
+  const node: Launcher = (side) => run(process.execPath, [...nodeProgram(side.program), ...side.arguments]);
   const launchers = new Map<string, Launcher>([['echelon', node]]);
   if (succeeds('g++', ['--version'])) {
     const programs = new Map<string, string>();

@@ -8,7 +8,7 @@ export type Implementation = 'echelon' | 'cpp' | 'simpy';
 
 export interface Side {
   readonly implementation: Implementation;
-  /** Program in this folder: .ts runs under tsx, .cpp is compiled with g++ first, .py runs in a Python with SimPy. */
+  /** Program in this folder: .ts runs compiled or under tsx, .cpp is compiled with g++ first, .py runs in a Python with SimPy. */
   readonly program: string;
   readonly arguments: readonly string[];
 }
@@ -66,7 +66,7 @@ export interface Figure {
   readonly unit: string;
   /** What it is a figure of, in a few words. */
   readonly of: string;
-  /** Program in this folder that prints a JSON line, run under tsx. */
+  /** Program in this folder that prints a JSON line. */
   readonly program: string;
   readonly arguments: readonly string[];
   /** Key of the figure in that line. */

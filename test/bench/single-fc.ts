@@ -10,7 +10,7 @@ import { builtApi } from './built-api.ts';
 const [days = 50_000] = process.argv.slice(2).map(Number);
 const { loadModel, compileNetwork, preparePolicy, simulate, summarizeRun } = await builtApi();
 
-const model = await loadModel(fileURLToPath(new URL('single-fc.yaml', import.meta.url)));
+const model = await loadModel(fileURLToPath(new URL('../bench/single-fc.yaml', import.meta.url)));
 if (model.policy === undefined) throw new Error('single-fc.yaml has lost its policy');
 const policy = await preparePolicy(compileNetwork(model), model.policy);
 for (const replication of [1, 2, 3]) simulate(policy, { seed: 'bench', replication, horizonDays: 20_000 });
