@@ -21,7 +21,7 @@ export function compilePrograms(programs: readonly string[]): {
     'bin/tsc',
   );
   const flags =
-    '--target es2023 --module nodenext --rewriteRelativeImportExtensions --skipLibCheck --noCheck --types node';
+    '--target es2023 --module nodenext --rewriteRelativeImportExtensions --skipLibCheck --noCheck --noResolve --types node';
   try {
     const sources = [...programs, 'built-api.ts', 'network-model.ts'].map((program) => join(FOLDER, program));
     const places = ['--rootDir', FOLDER, '--outDir', folder];
