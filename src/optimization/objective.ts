@@ -1,7 +1,7 @@
 /**
  * Values to be minimised of one point, one per replication and in their order, in any unit.
  * The same point and replication must always give the same value, and a replication number must stand for the same
- * customers, lead times and shocks at every point: that is what makes comparisons paired (common random numbers).
+ * customers and lead times at every point: that is what makes comparisons paired (common random numbers).
  * May be called again before an earlier call has ended. A plain list means that there are no constraints.
  */
 export type Objective = (

@@ -3,7 +3,7 @@ import { invariant } from '../foundation/invariant.ts';
 import { isConstant } from './is-constant.ts';
 import { type Summary, summarise } from './summarise.ts';
 
-/** Candidate minus incumbent over replications that met the same customers, lead times and shocks. */
+/** Candidate minus incumbent over replications that met the same customers and lead times. */
 export interface PairedDifference {
   readonly difference: Summary;
   /** Pearson correlation of the pairs; null when n < 2 or a side does not vary. */

@@ -74,7 +74,7 @@ function replicationText(result: Result): string {
   const runs = result.replications * result.cells.length;
   const pairing =
     result.policies.length > 1
-      ? ' In each, every policy meets the same customers, lead times and shocks, and policies are compared pair by pair.'
+      ? ' In each, every policy meets the same customers and lead times, and policies are compared pair by pair.'
       : '';
   return `${formatNumber(result.replications, '', 0)} per scenario and policy, ${formatNumber(runs, '', 0)} runs in all.${pairing}`;
 }
@@ -84,8 +84,8 @@ function selectionText({ procedure, policies }: SelectionReport): string {
   const counts = policies.map(({ replications }) => replications);
   const draws =
     procedure === 'KN'
-      ? 'In each, every policy still in the race meets the same customers, lead times and shocks.'
-      : 'Every policy draws its own customers, lead times and shocks.';
+      ? 'In each, every policy still in the race meets the same customers and lead times.'
+      : 'Every policy draws its own customers and lead times.';
   return `${Math.min(...counts)} to ${Math.max(...counts)} per policy. ${draws}`;
 }
 

@@ -98,7 +98,7 @@ function pairingNote(result: Result, candidate: PolicyInfo): string {
   const pairing =
     result.replications < 2
       ? 'A single replication: no interval can be given, so no difference is judged.'
-      : `Differences are paired over ${paired ?? result.replications} replications in which both policies met the same customers, lead times and shocks. An interval that holds 0 is no clear difference. ${PRACTICALLY_EQUAL_NOTE}`;
+      : `Differences are paired over ${paired ?? result.replications} replications in which both policies met the same customers and lead times. An interval that holds 0 is no clear difference. ${PRACTICALLY_EQUAL_NOTE}`;
   return candidate.description === '' ? pairing : `${candidate.description} ${pairing}`;
 }
 
