@@ -14,7 +14,7 @@ export interface MetricInfo {
   /** Definition as one sentence with its formula; the same text as docs/outputs.md. */
   readonly definition: string;
   /** 'headline' metrics lead the table; 'cost' lines sum to the metric 'total-cost-per-unit'. */
-  readonly group: 'headline' | 'service' | 'cost' | 'inventory' | 'flow' | 'speed';
+  readonly group: 'headline' | 'service' | 'cost' | 'inventory' | 'flow' | 'operations' | 'speed';
 }
 
 /**

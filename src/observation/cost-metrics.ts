@@ -1,27 +1,43 @@
 import type { Metric } from './metric.ts';
 import { COST_LINES, type CostLine, type RunTotals } from './run-totals.ts';
 
-const COST_TEXT: Readonly<Record<CostLine, readonly [label: string, definition: string]>> = {
-  holding: ['Holding', 'Time-averaged units on hand x holding cost per day, all items and nodes'],
-  ordering: ['Ordering', 'Order cost of every replenishment order placed'],
-  transport: ['Transport', 'Shipment, unit and distance costs of every dispatch between nodes'],
-  shipping: ['Shipping', 'Handling and parcel price of every shipment to a customer'],
-  backorder: ['Backorders', 'Units waiting x backorder cost per day, by speed'],
-  late: ['Late delivery', 'Late cost of every unit delivered after its promise'],
-  lost: ['Lost sales', 'Lost-sale cost of every unit not delivered at all'],
+/** How a cost line is printed; `isIn` limits it to models with the mechanism that charges it. */
+interface CostText {
+  readonly label: string;
+  readonly definition: string;
+  readonly isIn?: NonNullable<Metric['isIn']>;
+}
+
+const COST_TEXT: Readonly<Record<CostLine, CostText>> = {
+  holding: {
+    label: 'Holding',
+    definition: 'Time-averaged units on hand x holding cost per day, all items and nodes',
+  },
+  ordering: { label: 'Ordering', definition: 'Order cost of every replenishment order placed' },
+  transport: {
+    label: 'Transport',
+    definition: 'Shipment, unit and distance costs of every dispatch between nodes',
+  },
+  shipping: { label: 'Shipping', definition: 'Handling and parcel price of every shipment to a customer' },
+  backorder: { label: 'Backorders', definition: 'Units waiting x backorder cost per day, by speed' },
+  late: { label: 'Late delivery', definition: 'Late cost of every unit delivered after its promise' },
+  lost: { label: 'Lost sales', definition: 'Lost-sale cost of every unit not delivered at all' },
 };
 
 /** One metric for each cost line, per unit demanded; together they are the total cost per unit. */
-export const COST_METRICS: readonly Metric[] = COST_LINES.map((line) => ({
-  id: `cost-${line}-per-unit`,
-  label: COST_TEXT[line][0],
-  unit: 'money/unit',
-  better: 'lower',
-  group: 'cost',
-  definition: `${COST_TEXT[line][1]}, as charged in the measured time; divided by units demanded.`,
-  over: ({ totals }) => totals.costs[line],
-  per: ({ totals }) => totals.demanded,
-}));
+export const COST_METRICS: readonly Metric[] = COST_LINES.map((line) => {
+  const { definition, ...text } = COST_TEXT[line];
+  return {
+    ...text,
+    id: `cost-${line}-per-unit`,
+    unit: 'money/unit',
+    better: 'lower',
+    group: 'cost',
+    definition: `${definition}, as charged in the measured time; divided by units demanded.`,
+    over: ({ totals }) => totals.costs[line],
+    per: ({ totals }) => totals.demanded,
+  };
+});
 
 /** Money of all cost lines. */
 export function sumCosts(totals: RunTotals): number {

@@ -22,9 +22,11 @@ const GENERAL_METRICS: readonly Metric[] = [
  * several speeds, the service of each.
  */
 export function metricsOf(network: Network): readonly Metric[] {
-  const { nodes, speeds, currency, distanceUnit } = network.model;
+  const { model } = network;
+  const { nodes, speeds, currency, distanceUnit } = model;
   const general = GENERAL_METRICS.filter(
-    ({ kind }) => kind === undefined || nodes.some((node) => node.kind === kind),
+    ({ kind, isIn }) =>
+      (kind === undefined || nodes.some((node) => node.kind === kind)) && (isIn === undefined || isIn(model)),
   );
   const bySpeed =
     speeds.length < 2 ? [] : speeds.map((speed, index) => promiseMetOf(speed.id, index, network));

@@ -17,7 +17,9 @@ export interface Metric {
   readonly unit: string;
   readonly better: 'lower' | 'higher' | 'neither';
   readonly definition: string;
-  readonly group: 'headline' | 'service' | 'cost' | 'inventory' | 'flow' | 'speed';
+  readonly group: 'headline' | 'service' | 'cost' | 'inventory' | 'flow' | 'operations' | 'speed';
+  /** Only for models of which this is true: those with the mechanism that it measures. */
+  readonly isIn?: (model: Network['model']) => boolean;
   /** Only for models that have nodes of this kind. */
   readonly kind?: 'dc' | 'fc' | 'same-day';
   /** The metric's value in a run is over / per; over replications it is the ratio of their sums. */

@@ -40,6 +40,7 @@ export function checkConservation(state: SimulationState): void {
   const counters = completeCounters(state);
   for (let item = 0; item < state.network.itemCount; item++) checkItem(state, item, counters.items);
   checkAccounts(state, counters);
+  for (const mechanism of state.mechanisms) mechanism.checkLaws();
   invariant(siteCount > 0, () => 'a network needs a site');
 }
 

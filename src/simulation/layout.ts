@@ -89,10 +89,10 @@ export const DELIVERY_BINS = 4096;
 export const PRIORITY = {
   calendar: 0,
   receipt: 1,
-  patience: 2,
-  review: 4,
-  dispatch: 5,
-  customerOrder: 6,
+  patience: 3,
+  review: 5,
+  dispatch: 6,
+  customerOrder: 9,
 } as const;
 
 /** What happened, in the trace hash and the event log. */

@@ -19,6 +19,8 @@ export class RunMeasurements {
   readonly waitingSeconds: Float64Array;
   /** One value: sum over dispatches of random lead time less its mean [days]. */
   readonly leadTimeSurprise: Float64Array;
+  /** Counters of the mechanisms that the model has, by name. */
+  readonly mechanisms: Readonly<Record<string, Float64Array>>;
 
   constructor(seconds: number, columns: Omit<RunMeasurements, 'seconds' | 'since'>) {
     this.seconds = seconds;
@@ -30,6 +32,7 @@ export class RunMeasurements {
     this.deliveryTimes = columns.deliveryTimes;
     this.waitingSeconds = columns.waitingSeconds;
     this.leadTimeSurprise = columns.leadTimeSurprise;
+    this.mechanisms = columns.mechanisms;
   }
 
   /** What came after `earlier`; everything when there is none. */
@@ -44,6 +47,12 @@ export class RunMeasurements {
       deliveryTimes: minus(this.deliveryTimes, earlier.deliveryTimes),
       waitingSeconds: minus(this.waitingSeconds, earlier.waitingSeconds),
       leadTimeSurprise: minus(this.leadTimeSurprise, earlier.leadTimeSurprise),
+      mechanisms: Object.fromEntries(
+        Object.entries(this.mechanisms).map(([name, counters]) => [
+          name,
+          minus(counters, earlier.mechanisms[name]),
+        ]),
+      ),
     });
   }
 }
@@ -55,6 +64,7 @@ export function measure(state: SimulationState): RunMeasurements {
     ...completeCounters(state),
     waitingSeconds: state.waitingSeconds.slice(),
     leadTimeSurprise: state.leadTimeSurprise.slice(),
+    mechanisms: Object.fromEntries(state.mechanisms.map(({ name, counters }) => [name, counters.slice()])),
   });
 }
 

@@ -187,6 +187,7 @@ class Run {
   private takeMeasurements(): RunMeasurements {
     const state = this.state;
     for (let speed = 0; speed < state.speedCount; speed++) touchWaiting(state, speed);
+    for (const mechanism of state.mechanisms) mechanism.settle();
     return measure(state);
   }
 }

@@ -13,6 +13,7 @@ import {
   WHOLE_STRIDE,
 } from './layout.ts';
 import { LiveStock } from './live-stock.ts';
+import type { Mechanism } from './mechanism.ts';
 import { OrderOption } from './order-option.ts';
 import type { PreparedPolicy } from './prepared-policy.ts';
 import type { RunObserver } from './run-observer.ts';
@@ -92,6 +93,9 @@ export class SimulationState implements RunTables {
   readonly sources: SourceCounters;
   /** Next review time of each review group [s]. */
   readonly nextReview: Float64Array;
+
+  /** What the model has beyond stock, lanes and orders. */
+  readonly mechanisms: readonly Mechanism[] = [];
 
   readonly option: OrderOption;
   /** Options by rank where scores never change: fixed-order.ts. */

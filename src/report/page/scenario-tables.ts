@@ -36,6 +36,7 @@ const GROUP_LABELS: Readonly<Record<MetricInfo['group'], string>> = {
   cost: 'Cost per unit, by line',
   inventory: 'Inventory',
   flow: 'Flow',
+  operations: 'Operations',
   speed: 'Speed',
 };
 
