@@ -6,7 +6,8 @@ import { invariant } from '../foundation/invariant.ts';
  */
 export class AliasTable {
   private readonly threshold: Float64Array;
-  private readonly alias: Int32Array;
+  /** By column: its own position, then its alias. */
+  private readonly positions: Int32Array;
 
   /**
    * `weights`: at least one, finite, >= 0, not all 0. The table keeps no reference to them.
@@ -16,7 +17,7 @@ export class AliasTable {
     const count = weights.length;
     const total = checkedTotal(weights);
     this.threshold = new Float64Array(count);
-    this.alias = new Int32Array(count);
+    this.positions = Int32Array.from({ length: 2 * count }, (_, index) => index >> 1);
     // Columns below average fill a stack from the left, the others from the right.
     const stack = new Int32Array(count);
     let small = 0;
@@ -29,7 +30,7 @@ export class AliasTable {
     while (small > 0 && large < count) {
       const below = stack[--small];
       const above = stack[large];
-      this.alias[below] = above;
+      this.positions[2 * below + 1] = above;
       this.threshold[above] -= 1 - this.threshold[below];
       if (this.threshold[above] < 1) {
         large++;
@@ -41,11 +42,14 @@ export class AliasTable {
     while (small > 0) this.threshold[stack[--small]] = 1;
   }
 
-  /** The position for a uniform in (0, 1), of which both the column and the toss inside it are made. */
+  /**
+   * The position for a uniform in (0, 1), of which both the column and the toss inside it are made. The toss is an index
+   * and not a branch, which would be guessed wrong every third time: a tenth of the time.
+   */
   pick(uniform: number): number {
     const scaled = uniform * this.threshold.length;
     const column = scaled | 0;
-    return scaled - column < this.threshold[column] ? column : this.alias[column];
+    return this.positions[2 * column + Number(scaled - column >= this.threshold[column])];
   }
 }
 

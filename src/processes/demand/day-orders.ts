@@ -1,7 +1,12 @@
 const INITIAL_ROWS = 1024;
 const SECONDS_PER_DAY = 86_400;
-/** The finest buckets of the sort are 8 seconds wide: more of them would not fit the nearest cache. */
-const LEAST_SHIFT = 3;
+/** From this many rows on, sorting by digit is the faster way. */
+const LEAST_ROWS_BY_DIGIT = 200;
+/** A second of the day is two digits: the low one of 9 bits, the high one 0 to 168. */
+const LOW_BITS = 9;
+const LOW_DIGITS = 1 << LOW_BITS;
+const LOW_MASK = LOW_DIGITS - 1;
+const HIGH_DIGITS = (SECONDS_PER_DAY >> LOW_BITS) + 1;
 /** A row is two doubles: the words item and cell, then the quantity. */
 const ROW_WORDS = 4;
 const ROW_DOUBLES = 2;
@@ -18,7 +23,9 @@ export class DayOrders {
   private seconds = new Int32Array(INITIAL_ROWS);
   private order = new Int32Array(INITIAL_ROWS);
   private sortedSeconds = new Int32Array(INITIAL_ROWS);
-  private readonly bucketEnds = new Int32Array((SECONDS_PER_DAY >> LEAST_SHIFT) + 2);
+  private byLowDigit = new Int32Array(INITIAL_ROWS);
+  private readonly bucketEnds = new Int32Array(LOW_DIGITS + 1);
+  private readonly highEnds = new Int32Array(HIGH_DIGITS + 1);
 
   clear(): void {
     this.count = 0;
@@ -58,11 +65,16 @@ export class DayOrders {
     return this.doubles[row * ROW_DOUBLES + 1];
   }
 
-  /** Bucket sort by second, at most about one bucket a row, then insertion: O(n) for orders spread over the day. */
   sort(): void {
+    if (this.count < LEAST_ROWS_BY_DIGIT) this.sortByBucket();
+    else this.sortByDigit();
+  }
+
+  /** Few rows: bucket sort by second, at most about two buckets a row, then insertion. */
+  private sortByBucket(): void {
     const { count, seconds, order, sortedSeconds, bucketEnds } = this;
-    let shift = LEAST_SHIFT;
-    while (SECONDS_PER_DAY >> shift > count) shift++;
+    let shift = 0;
+    while (SECONDS_PER_DAY >> shift > 2 * count) shift++;
     const bucketCount = (SECONDS_PER_DAY >> shift) + 1;
     bucketEnds.fill(0, 0, bucketCount + 1);
     for (let row = 0; row < count; row++) bucketEnds[(seconds[row] >> shift) + 1]++;
@@ -76,6 +88,31 @@ export class DayOrders {
     for (let place = 1; place < count; place++) {
       const second = sortedSeconds[place];
       if (sortedSeconds[place - 1] > second) this.moveBack(place, second);
+    }
+  }
+
+  /**
+   * Many rows: two counting sorts, by the low and by the high digit of the second. No branch depends on the data, which
+   * makes it more than twice as fast as buckets.
+   */
+  private sortByDigit(): void {
+    const { count, seconds, order, sortedSeconds, byLowDigit, bucketEnds: lowEnds, highEnds } = this;
+    lowEnds.fill(0, 0, LOW_DIGITS + 1);
+    highEnds.fill(0);
+    for (let row = 0; row < count; row++) {
+      const second = seconds[row];
+      lowEnds[(second & LOW_MASK) + 1]++;
+      highEnds[(second >> LOW_BITS) + 1]++;
+    }
+    for (let digit = 1; digit < LOW_DIGITS; digit++) lowEnds[digit] += lowEnds[digit - 1];
+    for (let digit = 1; digit < HIGH_DIGITS; digit++) highEnds[digit] += highEnds[digit - 1];
+    for (let row = 0; row < count; row++) byLowDigit[lowEnds[seconds[row] & LOW_MASK]++] = row;
+    for (let index = 0; index < count; index++) {
+      const row = byLowDigit[index];
+      const second = seconds[row];
+      const place = highEnds[second >> LOW_BITS]++;
+      order[place] = row;
+      sortedSeconds[place] = second;
     }
   }
 
@@ -103,5 +140,6 @@ export class DayOrders {
     this.seconds = seconds;
     this.order = new Int32Array(capacity);
     this.sortedSeconds = new Int32Array(capacity);
+    this.byLowDigit = new Int32Array(capacity);
   }
 }

@@ -93,9 +93,9 @@ function addOrder(
   if (quantity !== 0) orders.add(second, streams.item[stream], cell, quantity);
 }
 
-/** The first speed whose cumulative share exceeds `uniform`. */
+/** The first speed whose cumulative share exceeds `uniform`: as many as do not, counted without a branch. */
 export function pickSpeed(limits: Float64Array, uniform: number): number {
   let speed = 0;
-  while (speed < limits.length - 1 && uniform >= limits[speed]) speed++;
+  for (let index = 0; index < limits.length - 1; index++) speed += Number(uniform >= limits[index]);
   return speed;
 }
