@@ -6,8 +6,10 @@ import { judgeGates } from '../experiment/judge-gates.ts';
 import { openExperiment } from '../experiment/open-experiment.ts';
 import type { GateReport } from '../experiment/result.ts';
 import { InputError, type Issue } from '../foundation/issue.ts';
+import { definedFields } from '../model/defined-fields.ts';
 import { metricsOf } from '../observation/metric-catalogue.ts';
 import { gateMarkdown, junitXml } from '../report/gate-documents.ts';
+import { baselineStart, startText } from './baseline-start.ts';
 import { eventLogPath } from './event-logs.ts';
 import { firstDifference } from './first-difference.ts';
 import { makeFolder } from './make-folder.ts';
@@ -32,38 +34,44 @@ export async function checkExperiment(options: CheckOptions): Promise<CheckOutco
   const path = resolve(options.experimentPath);
   const baseline = await readBaseline(resolve(options.baseline));
   const replications = options.replications ?? baseline.result.replications;
-  const changes = changesOf({ replications });
-  const source = { kind: 'experiment' as const, path, changes };
-  const experiment = await openExperiment(source);
+  const plain = { kind: 'experiment' as const, path, changes: changesOf({ replications }) };
+  const experiment = await openExperiment(plain);
   const plan = experiment.gates;
   if (plan === undefined) throw new InputError([noGates(path)]);
   requireComparable(experiment, baseline);
+  const startDays = baselineStart(experiment, baseline);
+  const source = { ...plain, changes: { ...plain.changes, ...definedFields({ startDays }) } };
   let gates: GateReport | undefined;
   const out = options.out ?? join('reports', `${experiment.name}-check`);
-  const outcome = await runSource(source, { ...options, out }, async (campaign, rows, folder) => {
-    const { model } = await campaign.network(0);
-    const judged = await judgeGates({
-      experiment,
-      plan,
-      metrics: metricsOf(await campaign.network(0)),
-      rows,
-      baseline,
-      firstDifference: (scenario, policy) => {
-        const logFile = join(baseline.directory, eventLogPath(experiment, scenario, policy));
-        return firstDifference(campaign, { scenario, policy, logFile });
-      },
-    });
-    gates = {
-      experiment: experiment.name,
-      baseline: `${baseline.result.name} ${baseline.result.echelonVersion}, model ${model.hash === baseline.result.model.hash ? 'unchanged' : 'changed'}`,
-      passed: judged.every((row) => row.verdict === 'pass'),
-      rows: judged,
-    };
-    await makeFolder(folder);
-    await writeFile(join(folder, 'gates.json'), `${JSON.stringify(gates, null, 1)}\n`);
-    await writeFile(join(folder, 'gates.md'), gateMarkdown(gates));
-    await writeFile(join(folder, 'junit.xml'), junitXml(gates));
-  });
+  const outcome = await runSource(
+    source,
+    { ...options, out },
+    async (campaign, { rows, steadyState }, folder) => {
+      const { model } = await campaign.network(0);
+      const judged = await judgeGates({
+        experiment,
+        plan,
+        metrics: metricsOf(await campaign.network(0)),
+        rows,
+        baseline,
+        firstDifference: (scenario, policy) => {
+          const logFile = join(baseline.directory, eventLogPath(experiment, scenario, policy));
+          return firstDifference(campaign, { scenario, policy, logFile });
+        },
+      });
+      gates = {
+        experiment: experiment.name,
+        baseline: `${baseline.result.name} ${baseline.result.echelonVersion}, model ${model.hash === baseline.result.model.hash ? 'unchanged' : 'changed'}`,
+        ...definedFields({ start: startDays && startText(experiment, startDays, steadyState ?? []) }),
+        passed: judged.every((row) => row.verdict === 'pass'),
+        rows: judged,
+      };
+      await makeFolder(folder);
+      await writeFile(join(folder, 'gates.json'), `${JSON.stringify(gates, null, 1)}\n`);
+      await writeFile(join(folder, 'gates.md'), gateMarkdown(gates));
+      await writeFile(join(folder, 'junit.xml'), junitXml(gates));
+    },
+  );
   if (gates === undefined) throw new Error('the gates were not judged');
   return { ...outcome, gates };
 }

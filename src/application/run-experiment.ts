@@ -7,11 +7,10 @@ import { Campaign } from '../experiment/campaign.ts';
 import { campaignKey } from '../experiment/campaign-key.ts';
 import { CampaignRunner } from '../experiment/campaign-runner.ts';
 import { checkPolicies } from '../experiment/check-policies.ts';
-import { executeCampaign } from '../experiment/execute-campaign.ts';
+import { type ExecutedCampaign, executeCampaign } from '../experiment/execute-campaign.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import { Journal } from '../experiment/journal.ts';
 import { type ExperimentSource, openExperiment } from '../experiment/open-experiment.ts';
-import type { ReplicationRow } from '../experiment/replication-row.ts';
 import type { Result } from '../experiment/result.ts';
 import { runRecorded } from '../experiment/run-recorded.ts';
 import { writeResult } from '../experiment/write-result.ts';
@@ -84,7 +83,7 @@ export function changesOf(options: { readonly replications?: number; readonly se
 export async function runSource(
   source: ExperimentSource,
   options: Omit<RunExperimentOptions, 'experimentPath'>,
-  extra?: (campaign: Campaign, rows: readonly ReplicationRow[], folder: string) => Promise<void>,
+  extra?: (campaign: Campaign, executed: ExecutedCampaign, folder: string) => Promise<void>,
 ): Promise<ExperimentOutcome> {
   const experiment = await openExperiment(source);
   const directory = resolve(options.out ?? join('reports', experiment.name));
@@ -114,6 +113,7 @@ export async function runSource(
       const rows = await runRecorded(runner, journal, tasks, onRun);
       return rows.map((row) => alignMetrics(row, networks, metrics));
     },
+    read: (task) => journal.read(task),
   }).finally(async () => {
     // Threads first: what they still send must find the journal open.
     await runner.close();
@@ -123,7 +123,7 @@ export async function runSource(
   const { rows } = executed;
   const result = buildResult(experiment, networks, executed, version);
   const warnings = await replaceResultFolder(directory, async (folder) => {
-    await writeResult(result, rows, folder);
+    await writeResult(result, executed, folder);
     const facts = runFacts(experiment.name, rows, {
       seconds,
       workers,
@@ -131,7 +131,7 @@ export async function runSource(
     });
     await writeFile(join(folder, 'run.json'), `${JSON.stringify(facts, null, 1)}\n`);
     if (options.eventLog === true) await writeEventLogs(campaign, rows, folder);
-    await extra?.(campaign, rows, folder);
+    await extra?.(campaign, executed, folder);
     return (await writeReport(result, folder)).warnings;
   });
   const modelWarnings = new Set(networks.flatMap(({ model }) => model.warnings));

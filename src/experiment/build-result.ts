@@ -5,12 +5,13 @@ import type { Metric } from '../observation/metric.ts';
 import { DAILY_COLUMNS } from '../simulation/daily-series.ts';
 import { compareWithBest } from '../statistics/compare-with-best.ts';
 import { experimentMetrics } from './align-metrics.ts';
+import type { CampaignCell } from './campaign-cell.ts';
+import type { CellBreakdown, SpeedField } from './cell-breakdown.ts';
 import { comparePolicies, estimateMetrics } from './compare-policies.ts';
 import type { ExecutedCampaign } from './execute-campaign.ts';
 import type { Experiment } from './experiment.ts';
 import { metricParts, metricValues } from './metric-samples.ts';
 import { proceduresUsed } from './procedures-used.ts';
-import type { ReplicationRow } from './replication-row.ts';
 import {
   type BestComparison,
   type Cell,
@@ -26,22 +27,15 @@ import { sweepReport } from './sweep-report.ts';
 export function buildResult(
   experiment: Experiment,
   networks: readonly Network[],
-  { rows, replications, stopping, selection, steadyState }: ExecutedCampaign,
+  { rows, cells, replications, stopping, selection, steadyState }: ExecutedCampaign,
   echelonVersion: string,
 ): Result {
   const { model } = networks[0];
   const metrics = experimentMetrics(networks);
-  const blocks = experiment.scenarios.flatMap((_, scenario) =>
-    experiment.policies.map((_, policy) => ({
-      scenario,
-      policy,
-      rows: rows.filter((row) => row.scenario === scenario && row.policy === policy),
-    })),
-  );
   // OCBA draws independently for each policy: its runs cannot be paired.
   const isPaired = selection?.procedure !== 'OCBA';
   const comparisons = [...experiment.scenarios.keys()].flatMap((scenario) =>
-    isPaired ? compareScenario(experiment, metrics, blocks, scenario) : [],
+    isPaired ? compareScenario(experiment, metrics, cells, scenario) : [],
   );
   return {
     format: RESULT_FORMAT,
@@ -75,14 +69,14 @@ export function buildResult(
       label,
       ...(x === undefined ? {} : { x }),
     })),
-    cells: blocks.map((block) => buildCell(experiment, networks[block.scenario], metrics, block)),
+    cells: cells.map((cell) => buildCell(experiment, networks[cell.scenario], metrics, cell)),
     comparisons,
     ...definedFields({
       stopping,
       selection,
       steadyState,
       sweep: experiment.sweep && sweepReport(experiment, experiment.sweep, metrics, rows),
-      best: bestComparisons(experiment, metrics, blocks),
+      best: bestComparisons(experiment, metrics, cells),
     }),
     procedures: proceduresUsed(experiment, comparisons, { networks, steadyState: steadyState ?? [] }),
   };
@@ -104,46 +98,33 @@ function modelFacts(model: Model): Result['model'] {
   };
 }
 
-interface Block {
-  readonly scenario: number;
-  readonly policy: number;
-  readonly rows: readonly ReplicationRow[];
-}
-
-function buildCell(experiment: Experiment, network: Network, metrics: readonly Metric[], block: Block): Cell {
-  const { rows } = block;
-  const days = rows[0].daily[0].length;
-  const columns: Record<string, readonly number[]> = {};
-  for (const [column, name] of DAILY_COLUMNS.entries()) {
-    columns[name] = Array.from({ length: days }, (_, day) => meanOf(rows, (row) => row.daily[column][day]));
-  }
+function buildCell(
+  experiment: Experiment,
+  network: Network,
+  metrics: readonly Metric[],
+  { scenario, policy, rows, breakdown }: CampaignCell,
+): Cell {
+  const columns = Object.fromEntries(
+    DAILY_COLUMNS.map((name, column) => [name, breakdown.dailyMeans(column)]),
+  );
   return {
-    scenario: experiment.scenarios[block.scenario].id,
-    policy: experiment.policies[block.policy].id,
+    scenario: experiment.scenarios[scenario].id,
+    policy: experiment.policies[policy].id,
     traceHashes: rows.map((row) => row.traceHash),
     estimates: estimateMetrics(rows, metrics),
     nodes: network.model.nodes
       .filter((node) => node.kind !== 'vendor')
-      .map((_, site) => nodeResult(network, rows, site)),
-    speeds: network.model.speeds.map((_, speed) => speedResult(network, rows, speed)),
-    daily: { day: Array.from({ length: days }, (_, day) => day), columns },
+      .map((_, site) => nodeResult(network, breakdown, site)),
+    speeds: network.model.speeds.map((_, speed) => speedResult(network, breakdown, speed)),
+    daily: { day: columns[DAILY_COLUMNS[0]].map((_, day) => day), columns },
   };
 }
 
-function nodeResult(network: Network, rows: readonly ReplicationRow[], site: number): NodeResult {
+function nodeResult(network: Network, { nodes, days }: CellBreakdown, site: number): NodeResult {
   const { model } = network;
   const node = model.nodes[network.siteNode[site]];
-  const mean = (
-    field:
-      | 'unitsShipped'
-      | 'meanOnHand'
-      | 'meanInTransit'
-      | 'meanBackorders'
-      | 'holdingCost'
-      | 'shippingCost',
-  ) => meanOf(rows, (row) => row.nodes[site][field]);
-  const unitsShipped = mean('unitsShipped');
-  const meanOnHand = mean('meanOnHand');
+  const unitsShipped = nodes.mean(site, 'unitsShipped');
+  const meanOnHand = nodes.mean(site, 'meanOnHand');
   return {
     id: node.id,
     kind: node.kind,
@@ -151,18 +132,18 @@ function nodeResult(network: Network, rows: readonly ReplicationRow[], site: num
     ...(node.longitude === undefined ? {} : { longitude: node.longitude }),
     unitsShipped,
     meanOnHand,
-    meanInTransit: mean('meanInTransit'),
-    meanBackorders: mean('meanBackorders'),
-    daysOfCover: unitsShipped > 0 ? (meanOnHand * rows[0].days) / unitsShipped : null,
-    holdingCost: mean('holdingCost'),
-    shippingCost: mean('shippingCost'),
+    meanInTransit: nodes.mean(site, 'meanInTransit'),
+    meanBackorders: nodes.mean(site, 'meanBackorders'),
+    daysOfCover: unitsShipped > 0 ? (meanOnHand * days) / unitsShipped : null,
+    holdingCost: nodes.mean(site, 'holdingCost'),
+    shippingCost: nodes.mean(site, 'shippingCost'),
   };
 }
 
-function speedResult(network: Network, rows: readonly ReplicationRow[], speed: number): SpeedResult {
+function speedResult(network: Network, { speeds }: CellBreakdown, speed: number): SpeedResult {
   const spec = network.model.speeds[speed];
-  const mean = (field: keyof ReplicationRow['speeds'][number]) => {
-    const value = meanOf(rows, (row) => Number(row.speeds[speed][field]));
+  const mean = (field: SpeedField): number | null => {
+    const value = speeds.mean(speed, field);
     return Number.isFinite(value) ? value : null;
   };
   return {
@@ -184,14 +165,14 @@ function speedResult(network: Network, rows: readonly ReplicationRow[], speed: n
 function bestComparisons(
   experiment: Experiment,
   metrics: readonly Metric[],
-  blocks: readonly Block[],
+  cells: readonly CampaignCell[],
 ): BestComparison[] | undefined {
   if (experiment.policies.length < 3 || experiment.selection !== undefined) return undefined;
   return [...experiment.scenarios.keys()].flatMap((scenario) =>
     metrics.flatMap((metric, index) => {
       if (metric.better === 'neither' || !experiment.metricsOfInterest.includes(metric.id)) return [];
-      const own = blocks.filter((block) => block.scenario === scenario);
-      const parts = own.flatMap((block) => metricParts(block.rows, index) ?? []);
+      const own = cells.filter((cell) => cell.scenario === scenario);
+      const parts = own.flatMap((cell) => metricParts(cell.rows, index) ?? []);
       if (parts.length < own.length || own[0].rows.length < 2) return [];
       const compared = compareWithBest(parts.map(metricValues), metric.better);
       return {
@@ -217,15 +198,15 @@ function bestComparisons(
 function compareScenario(
   experiment: Experiment,
   metrics: readonly Metric[],
-  blocks: readonly Block[],
+  cells: readonly CampaignCell[],
   scenario: number,
 ): Comparison[] {
-  const named = blocks
-    .filter((block) => block.scenario === scenario)
-    .map((block) => ({
+  const named = cells
+    .filter((cell) => cell.scenario === scenario)
+    .map(({ policy, rows }) => ({
       scenario: experiment.scenarios[scenario].id,
-      policy: experiment.policies[block.policy].id,
-      rows: block.rows,
+      policy: experiment.policies[policy].id,
+      rows,
     }));
   const candidates = named.filter((_, policy) => policy !== experiment.incumbent);
   return comparePolicies(named[experiment.incumbent], candidates, {
@@ -233,8 +214,4 @@ function compareScenario(
     metricsOfInterest: experiment.metricsOfInterest,
     usesControls: experiment.usesControls,
   });
-}
-
-function meanOf(rows: readonly ReplicationRow[], read: (row: ReplicationRow) => number): number {
-  return rows.reduce((sum, row) => sum + read(row), 0) / rows.length;
 }

@@ -4,7 +4,8 @@ import { DecisionError } from '../simulation/decision-error.ts';
 import { Campaign } from './campaign.ts';
 import type { Experiment } from './experiment.ts';
 import type { ExperimentSource } from './open-experiment.ts';
-import type { ReplicationRow, Task } from './replication-row.ts';
+import type { ReplicationRecord } from './replication-record.ts';
+import type { Task } from './replication-row.ts';
 import { runReplication, seedOf } from './run-replication.ts';
 import { TaskBoard } from './task-board.ts';
 import { errorOf, type WorkerReply } from './worker-reply.ts';
@@ -19,8 +20,8 @@ export interface CampaignRunnerOptions {
 }
 
 /**
- * Runs tasks of an experiment, in this thread or in worker threads that stay until `close`. What comes back does not
- * depend on the number of workers or on who finished first.
+ * Runs tasks of an experiment, in this thread or in worker threads that stay until `close`. The records do not
+ * depend on the number of workers; the order of their coming does.
  */
 export class CampaignRunner {
   readonly campaign: Campaign;
@@ -33,27 +34,18 @@ export class CampaignRunner {
   }
 
   /**
-   * Runs all tasks and returns their rows in the order of the tasks.
-   * @param onRow called for each finished run, in the order of finishing
+   * Runs all tasks and keeps nothing of them.
+   * @param onRecord called for each finished run, in the order of finishing
    * @throws InputError, DecisionError or any other error of a run; its message names the run and how to repeat it
    */
-  async run(
-    tasks: readonly Task[],
-    onRow: (row: ReplicationRow) => void = () => {},
-  ): Promise<ReplicationRow[]> {
+  async run(tasks: readonly Task[], onRecord: (record: ReplicationRecord) => void): Promise<void> {
     const board = new TaskBoard(tasks);
-    const rows = new Map<string, ReplicationRow>();
-    const finish = (row: ReplicationRow): void => {
-      rows.set(taskName(row), row);
-      onRow(row);
-    };
     const workers = Math.min(this.options.workers, tasks.length);
-    if (this.options.workers <= 1) await this.runHere(board, finish);
+    if (this.options.workers <= 1) await this.runHere(board, onRecord);
     else
       await Promise.all(
-        this.openThreads(workers).map((thread, worker) => this.serve(thread, worker, board, finish)),
+        this.openThreads(workers).map((thread, worker) => this.serve(thread, worker, board, onRecord)),
       );
-    return tasks.flatMap((task) => rows.get(taskName(task)) ?? []);
   }
 
   /** Ends the worker threads. */
@@ -63,16 +55,16 @@ export class CampaignRunner {
     this.threads.length = 0;
   }
 
-  private async runHere(board: TaskBoard, finish: (row: ReplicationRow) => void): Promise<void> {
+  private async runHere(board: TaskBoard, onRecord: (record: ReplicationRecord) => void): Promise<void> {
     for (let task = board.next(0); task !== undefined; task = board.next(0)) {
       // A turn of the event loop, so that Ctrl-C is seen between two runs.
       await new Promise((resolve) => setImmediate(resolve));
       this.options.signal?.throwIfAborted();
       const current = task;
-      const row = await runReplication(this.campaign, current).catch((error: unknown) => {
+      const record = await runReplication(this.campaign, current).catch((error: unknown) => {
         throw this.atTask(error, current);
       });
-      finish(row);
+      onRecord(record);
     }
   }
 
@@ -90,7 +82,7 @@ export class CampaignRunner {
     thread: Worker,
     worker: number,
     board: TaskBoard,
-    finish: (row: ReplicationRow) => void,
+    onRecord: (record: ReplicationRecord) => void,
   ): Promise<void> {
     const { signal } = this.options;
     let stop = (): void => {};
@@ -103,8 +95,8 @@ export class CampaignRunner {
         else thread.postMessage(current);
       };
       const listen = (reply: WorkerReply): void => {
-        if (reply.kind === 'row') {
-          finish(reply.row);
+        if (reply.kind === 'record') {
+          onRecord(reply.record);
           sendNext();
         } else {
           reject(current === undefined ? errorOf(reply) : this.atTask(errorOf(reply), current));
@@ -137,8 +129,4 @@ export class CampaignRunner {
     named.stack = error.stack ?? message;
     return named;
   }
-}
-
-function taskName(task: Task): string {
-  return `${task.scenario}/${task.policy}/${task.replication}/${task.warmUpDays ?? ''}/${JSON.stringify(task.settings ?? [])}`;
 }

@@ -72,14 +72,23 @@ function steadyStateIssues({ steadyState, locate }: Experiment, network: Network
     ];
   });
   const days = model.warmUpDays + model.horizonDays;
-  if (days / steadyState.intervalDays >= LEAST_INTERVALS) return issues;
-  return [
-    ...issues,
-    {
+  if (days / steadyState.intervalDays < LEAST_INTERVALS) {
+    issues.push({
       code: 'out-of-range',
       ...locate(['steady-state', 'interval']),
       expected: `a run of at least ${LEAST_INTERVALS} intervals`,
       received: `${days} d in intervals of ${steadyState.intervalDays} d`,
-    },
-  ];
+    });
+  }
+  const start = Math.max(0, ...(steadyState.startDays ?? []));
+  if (2 * start > days) {
+    issues.push({
+      code: 'out-of-range',
+      ...locate(['steady-state']),
+      expected: `a run of at least ${2 * start} d, twice the start of ${start} d that the baseline dropped`,
+      received: `${days} d`,
+      hint: 'make the run longer, or record a new baseline',
+    });
+  }
+  return issues;
 }

@@ -2,7 +2,7 @@ import { metricsOf } from '../observation/metric-catalogue.ts';
 import { measureMetrics } from '../observation/summarize-run.ts';
 import type { PreparedPolicy } from '../simulation/prepared-policy.ts';
 import type { RunIntervals } from '../simulation/simulate.ts';
-import type { IntervalSeries } from './replication-row.ts';
+import type { IntervalSeries } from './replication-record.ts';
 import type { SteadyStatePlan } from './steady-state-plan.ts';
 
 /** Collects the metrics of a steady-state plan by interval while a run is under way. */

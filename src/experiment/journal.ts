@@ -1,31 +1,41 @@
 import {
   closeSync,
   existsSync,
+  fstatSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readFileSync,
+  readSync,
   rmSync,
-  truncateSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { crc32 } from 'node:zlib';
+import { type ReplicationRecord, rowOf } from './replication-record.ts';
 import type { ReplicationRow, Task } from './replication-row.ts';
 
 const FOLDER = '.resume';
 const HEADER_BYTES = 8;
 
+interface Entry {
+  /** Where the record starts in the file [bytes]. */
+  readonly offset: number;
+  readonly row: ReplicationRow;
+}
+
 /**
- * Keeps finished replications on disk while a campaign runs, so that a stopped or killed one goes on where it was.
- * It lives in `<result folder>/.resume` and belongs to one key: experiment, model, seed and version. Each row is written
- * with its length and checksum; what a kill cut short is dropped when the journal is opened again.
+ * Keeps finished replications on disk while a campaign runs, so that a stopped or killed one goes on where it was, and
+ * so that memory holds only their rows: whole records are read back one at a time.
+ * It lives in `<result folder>/.resume` and belongs to one key: experiment, model, seed and version. Each record is
+ * written with its length and checksum; what a kill cut short is dropped when the journal is opened again.
  */
 export class Journal {
   /** Replications found when the journal was opened: done by an earlier execution that did not finish. */
   readonly foundCount: number;
-  private readonly rows = new Map<string, ReplicationRow>();
+  private readonly entries = new Map<string, Entry>();
   private readonly file: number;
 
   /**
@@ -35,55 +45,81 @@ export class Journal {
   constructor(directory: string, key: string) {
     const folder = join(directory, FOLDER);
     const keyFile = join(folder, 'key.txt');
-    const rowFile = join(folder, 'rows.bin');
-    if (existsSync(keyFile) && readFileSync(keyFile, 'utf8') === key && existsSync(rowFile)) {
-      const { rows, length } = readRows(readFileSync(rowFile));
-      truncateSync(rowFile, length);
-      for (const row of rows) this.rows.set(nameOf(row), row);
-    } else {
+    const recordFile = join(folder, 'records.bin');
+    if (!(existsSync(keyFile) && readFileSync(keyFile, 'utf8') === key && existsSync(recordFile))) {
       rmSync(folder, { recursive: true, force: true });
       mkdirSync(folder, { recursive: true });
-      writeFileSync(rowFile, '');
+      writeFileSync(recordFile, '');
       writeFileSync(keyFile, key);
     }
-    this.foundCount = this.rows.size;
-    this.file = openSync(rowFile, 'a');
+    this.file = openSync(recordFile, 'a+');
+    this.findWholeRecords();
+    this.foundCount = this.entries.size;
   }
 
   /** The row of a task that is done, in this execution or an earlier one. */
   find(task: Task): ReplicationRow | undefined {
-    return this.rows.get(nameOf(task));
+    return this.entries.get(nameOf(task))?.row;
+  }
+
+  /**
+   * Reads the whole record of a task that is done.
+   * @throws an error when the file no longer holds what was written
+   */
+  read(task: Task): ReplicationRecord {
+    const name = nameOf(task);
+    const entry = this.entries.get(name);
+    const body = entry === undefined ? undefined : this.readBody(entry.offset, fstatSync(this.file).size);
+    if (body === undefined) {
+      throw new Error(`the journal lost replication ${name}: did two runs share one result folder?`);
+    }
+    return recordIn(body);
   }
 
   /** Appends a finished replication. It is on disk, as far as this process can tell, when the call returns. */
-  append(row: ReplicationRow): void {
-    this.rows.set(nameOf(row), row);
-    const body = serialize(row);
+  append(record: ReplicationRecord): void {
+    const body = serialize(record);
     const header = Buffer.alloc(HEADER_BYTES);
     header.writeUInt32LE(body.length, 0);
     header.writeUInt32LE(crc32(body), 4);
+    const offset = fstatSync(this.file).size;
     writeSync(this.file, Buffer.concat([header, body]));
+    this.entries.set(nameOf(record), { offset, row: rowOf(record) });
   }
 
   /** Closes the file. The folder goes when the finished result replaces the result folder. */
   close(): void {
     closeSync(this.file);
   }
+
+  /** Takes in the records from the start of the file, one by one, and cuts off what follows the last whole one. */
+  private findWholeRecords(): void {
+    const size = fstatSync(this.file).size;
+    let offset = 0;
+    for (let body = this.readBody(0, size); body !== undefined; body = this.readBody(offset, size)) {
+      const record = recordIn(body);
+      this.entries.set(nameOf(record), { offset, row: rowOf(record) });
+      offset += HEADER_BYTES + body.length;
+    }
+    ftruncateSync(this.file, offset);
+  }
+
+  /** The bytes of the record at an offset of a file of `size` bytes; undefined when they are cut short or damaged. */
+  private readBody(offset: number, size: number): Buffer | undefined {
+    if (offset + HEADER_BYTES > size) return undefined;
+    const header = Buffer.alloc(HEADER_BYTES);
+    readSync(this.file, header, 0, HEADER_BYTES, offset);
+    const length = header.readUInt32LE(0);
+    if (offset + HEADER_BYTES + length > size) return undefined;
+    const body = Buffer.alloc(length);
+    readSync(this.file, body, 0, length, offset + HEADER_BYTES);
+    return crc32(body) === header.readUInt32LE(4) ? body : undefined;
+  }
 }
 
-/** Whole rows from the start of the journal, and the bytes they take. */
-function readRows(bytes: Buffer): { rows: ReplicationRow[]; length: number } {
-  const rows: ReplicationRow[] = [];
-  let offset = 0;
-  while (offset + HEADER_BYTES <= bytes.length) {
-    const length = bytes.readUInt32LE(offset);
-    const body = bytes.subarray(offset + HEADER_BYTES, offset + HEADER_BYTES + length);
-    if (body.length < length || crc32(body) !== bytes.readUInt32LE(offset + 4)) break;
-    // Written by `append` of this version only: the key holds the version.
-    rows.push(deserialize(body) as ReplicationRow);
-    offset += HEADER_BYTES + length;
-  }
-  return { rows, length: offset };
+/** Written by `append` of this version only: the key holds the version. */
+function recordIn(body: Buffer): ReplicationRecord {
+  return deserialize(body) as ReplicationRecord;
 }
 
 function nameOf(task: Task): string {

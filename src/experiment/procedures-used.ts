@@ -49,13 +49,18 @@ function steadyStateSentences(
 ): string[] {
   if (plan === undefined) return [];
   const dropped = scenarios.map(({ id, label }) => {
-    const days = reports.filter(({ scenario }) => scenario === id).map(({ truncatedDays }) => truncatedDays);
+    const own = reports.filter(({ scenario }) => scenario === id);
+    const days = own.map(({ truncatedDays, droppedDays = truncatedDays }) => droppedDays);
     const text = `${Math.max(0, ...days)} days`;
     return scenarios.length === 1 ? text : `${text} (${label})`;
   });
+  const choice =
+    plan.startDays === undefined
+      ? 'the longest start is dropped for all policies of a scenario'
+      : 'what the baseline of this check dropped is dropped here too, for all policies of a scenario';
   const changing = networks.some(({ model }) => !isStationary(model.demand));
   return [
-    `Every run was recorded from day 0 by intervals of ${plan.intervalDays} d. MSER-5 (White 1997) finds for each metric and policy where the start ends; the longest start is dropped for all policies of a scenario: ${dropped.join(', ')}. Estimates and comparisons count what came after it.`,
+    `Every run was recorded from day 0 by intervals of ${plan.intervalDays} d. MSER-5 (White 1997) finds for each metric and policy where the start ends; ${choice}: ${dropped.join(', ')}. Estimates and comparisons count what came after it.`,
     'Steady-state intervals are batch means of the series summed over replications, batches grown until their lag-1 correlation is below 0.1 (Law and Carson 1979).',
     ...(changing
       ? [

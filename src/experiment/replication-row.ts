@@ -1,5 +1,3 @@
-import type { RunSummary } from '../observation/summarize-run.ts';
-
 /** A value replaced for some runs only: a dotted path into the model, or `policies.<id>. …` into a policy block. */
 export interface Setting {
   readonly path: string;
@@ -19,13 +17,7 @@ export interface Task {
   readonly warmUpDays?: number;
 }
 
-/** One metric by interval of a run: numerators and denominators. */
-export interface IntervalSeries {
-  readonly over: Float64Array;
-  readonly per: Float64Array;
-}
-
-/** What is kept of one replication. */
+/** What is kept in memory of one replication: a few numbers per metric, whatever the numbers of items and days. */
 export interface ReplicationRow extends Task {
   readonly traceHash: string;
   readonly orderCount: number;
@@ -35,15 +27,9 @@ export interface ReplicationRow extends Task {
   readonly per: readonly number[];
   /** Days measured. */
   readonly days: number;
-  /** In a steady-state campaign: the metrics of its plan, from day 0 on. */
-  readonly series?: readonly IntervalSeries[];
   /** Control variates of mean 0: units demanded less expected; sum of random lead times less their means [days]. */
   readonly demandSurprise: number;
   readonly leadTimeSurprise: number;
-  readonly nodes: RunSummary['nodes'];
-  readonly speeds: RunSummary['speeds'];
-  readonly items: RunSummary['items'];
-  readonly daily: readonly Float64Array[];
 }
 
 /** The value of a metric in one replication; NaN where it has no meaning. */

@@ -20,7 +20,7 @@ const campaign = openExperiment(workerData as ExperimentSource).then(
 port.on('message', (task: Task) => {
   campaign
     .then((ready) => runReplication(ready, task))
-    .then((row): WorkerReply => ({ kind: 'row', row }))
+    .then((record): WorkerReply => ({ kind: 'record', record }))
     .catch((error: unknown): WorkerReply => describeFailure(error))
     .then((reply) => port.postMessage(reply));
 });

@@ -216,6 +216,8 @@ export interface SteadyStateReport {
    * the series was too short to tell. The greatest truncatedDays of a scenario is dropped for all its policies and metrics.
    */
   readonly truncatedDays: number;
+  /** In a check: days dropped instead, as in the baseline; the same in all reports of a scenario. */
+  readonly droppedDays?: number;
   readonly mserCurve: readonly number[];
   readonly isAtLimit: boolean;
   /** By interval, from day 0: the metric over all replications, as a ratio of sums. */
@@ -285,6 +287,8 @@ export interface GateRow {
 export interface GateReport {
   readonly experiment: string;
   readonly baseline: string;
+  /** Of a steady-state experiment: which days both sides leave out, in sentences. */
+  readonly start?: string;
   readonly passed: boolean;
   readonly rows: readonly GateRow[];
 }

@@ -17,10 +17,10 @@ export async function runRecorded(
 ): Promise<readonly ReplicationRow[]> {
   const missing = tasks.filter((task) => journal.find(task) === undefined);
   let done = tasks.length - missing.length;
-  await runner.run(missing, (row) => {
-    journal.append(row);
+  await runner.run(missing, (record) => {
+    journal.append(record);
     done += 1;
-    onRun(row, done, tasks.length);
+    onRun(record, done, tasks.length);
   });
   return tasks.flatMap((task) => journal.find(task) ?? []);
 }

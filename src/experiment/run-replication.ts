@@ -9,7 +9,8 @@ import type { PreparedPolicy } from '../simulation/prepared-policy.ts';
 import { simulate } from '../simulation/simulate.ts';
 import type { Campaign } from './campaign.ts';
 import { IntervalRecorder } from './interval-recorder.ts';
-import type { ReplicationRow, Task } from './replication-row.ts';
+import type { ReplicationRecord } from './replication-record.ts';
+import type { Task } from './replication-row.ts';
 
 /** Text that fixes every draw of a task, together with its replication number. */
 export function seedOf(campaign: Campaign, task: Task): string {
@@ -18,7 +19,7 @@ export function seedOf(campaign: Campaign, task: Task): string {
 }
 
 /** Runs one task of a campaign in this thread. */
-export async function runReplication(campaign: Campaign, task: Task): Promise<ReplicationRow> {
+export async function runReplication(campaign: Campaign, task: Task): Promise<ReplicationRecord> {
   const policy = await campaign.policy(task.scenario, task.policy, task.settings);
   const { network } = policy;
   const { model } = network;

@@ -13,6 +13,8 @@ export interface SteadyStatePlan {
   readonly intervalDays: number;
   /** Metric ids whose series decide where the start ends. */
   readonly metrics: readonly string[];
+  /** Days to drop by scenario, whatever the series say: in a check, those that the baseline dropped. */
+  readonly startDays?: readonly number[];
 }
 
 /** The plan in an experiment file; undefined when it has none. */

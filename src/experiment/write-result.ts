@@ -1,5 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { CampaignCell } from './campaign-cell.ts';
+import type { ItemField } from './cell-breakdown.ts';
+import type { ExecutedCampaign } from './execute-campaign.ts';
 import { metricValue, type ReplicationRow } from './replication-row.ts';
 import type { Result } from './result.ts';
 import { sweepTable } from './sweep-table.ts';
@@ -15,14 +18,14 @@ const MS_PER_DAY = 86_400_000;
  */
 export async function writeResult(
   result: Result,
-  rows: readonly ReplicationRow[],
+  { rows, cells }: ExecutedCampaign,
   directory: string,
 ): Promise<void> {
   await writeFile(join(directory, 'result.json'), `${JSON.stringify(result, null, 1)}\n`);
   await writeTable(join(directory, 'replications.csv'), replicationTable(result, rows));
   await writeTable(join(directory, 'timeseries.csv'), dailyTable(result));
   await writeTable(join(directory, 'nodes.csv'), nodeTable(result));
-  await writeTable(join(directory, 'items.csv'), itemTable(result, rows));
+  await writeTable(join(directory, 'items.csv'), itemTable(result, cells));
   if (result.sweep !== undefined) {
     await writeTable(join(directory, 'sweep.csv'), sweepTable(result, result.sweep));
   }
@@ -78,26 +81,22 @@ function nodeTable(result: Result): Table {
 }
 
 /** Means over replications, by item. */
-function itemTable(result: Result, rows: readonly ReplicationRow[]): Table {
-  return result.scenarios.flatMap(({ id: scenario }, scenarioIndex) =>
-    result.policies.flatMap(({ id: policy }, policyIndex) => {
-      const own = rows.filter((row) => row.scenario === scenarioIndex && row.policy === policyIndex);
-      return own[0].items.map(({ id: item }, index) => {
-        const mean = (field: Exclude<keyof ReplicationRow['items'][number], 'id'>) =>
-          numberOrEmpty(own.reduce((sum, row) => sum + row.items[index][field], 0) / own.length);
-        return {
-          scenario,
-          policy,
-          item,
-          'units-demanded': mean('unitsDemanded'),
-          'units-shipped': mean('unitsShipped'),
-          'units-late': mean('unitsLate'),
-          'units-lost': mean('unitsLost'),
-          'fill-rate': mean('fillRate'),
-          'mean-on-hand': mean('meanOnHand'),
-          'shipping-cost': mean('shippingCost'),
-        };
-      });
+function itemTable(result: Result, cells: readonly CampaignCell[]): Table {
+  return cells.flatMap(({ scenario, policy, breakdown: { items, itemIds } }) =>
+    itemIds.map((item, index) => {
+      const mean = (field: ItemField) => numberOrEmpty(items.mean(index, field));
+      return {
+        scenario: result.scenarios[scenario].id,
+        policy: result.policies[policy].id,
+        item,
+        'units-demanded': mean('unitsDemanded'),
+        'units-shipped': mean('unitsShipped'),
+        'units-late': mean('unitsLate'),
+        'units-lost': mean('unitsLost'),
+        'fill-rate': mean('fillRate'),
+        'mean-on-hand': mean('meanOnHand'),
+        'shipping-cost': mean('shippingCost'),
+      };
     }),
   );
 }

@@ -33,6 +33,7 @@ export function gateMarkdown(report: GateReport): string {
     verdict,
     '',
     `Baseline: ${report.baseline}.`,
+    ...(report.start === undefined ? [] : ['', report.start]),
     '',
   ];
   if (failed.length > 0) parts.push(...table(failed), '');
@@ -53,7 +54,8 @@ export function formatGates(report: GateReport): string {
   const verdict = report.passed
     ? `Passed: all ${report.rows.length} gates.`
     : `Not passed: ${failed} of ${report.rows.length} gates.`;
-  return [...lines, '', verdict].join('\n');
+  const start = report.start === undefined ? [] : ['', report.start];
+  return [...lines, ...start, '', verdict].join('\n');
 }
 
 function gateName(row: GateRow): string {

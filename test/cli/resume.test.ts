@@ -33,7 +33,7 @@ async function killAfter(out: string, bytes: number, signal: NodeJS.Signals): Pr
     stdio: 'ignore',
   });
   const ended = new Promise((resolve) => child.on('close', resolve));
-  const journal = join(home, out, '.resume', 'rows.bin');
+  const journal = join(home, out, '.resume', 'records.bin');
   while (!existsSync(journal) || statSync(journal).size < bytes) {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

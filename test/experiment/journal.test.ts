@@ -11,10 +11,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Journal } from '../../src/experiment/journal.ts';
+import type { ReplicationRecord } from '../../src/experiment/replication-record.ts';
 import type { ReplicationRow } from '../../src/experiment/replication-row.ts';
 
 let directory: string;
-const rowFile = (): string => join(directory, '.resume', 'rows.bin');
+const recordFile = (): string => join(directory, '.resume', 'records.bin');
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'echelon-journal-'));
@@ -22,10 +23,10 @@ beforeEach(() => {
 
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
-function row(replication: number, policy = 0): ReplicationRow {
+function row(replication: number): ReplicationRow {
   return {
     scenario: 0,
-    policy,
+    policy: 0,
     replication,
     traceHash: `hash-${replication}`,
     orderCount: 10,
@@ -35,25 +36,30 @@ function row(replication: number, policy = 0): ReplicationRow {
     days: 30,
     demandSurprise: 0.25,
     leadTimeSurprise: -1,
-    nodes: [],
-    speeds: [],
-    items: [],
-    daily: [Float64Array.of(1, 2, 3)],
   };
+}
+
+function record(replication: number): ReplicationRecord {
+  return { ...row(replication), nodes: [], speeds: [], items: [], daily: [Float64Array.of(1, 2, 3)] };
 }
 
 function filled(count: number, key = 'key'): void {
   const journal = new Journal(directory, key);
-  for (let replication = 0; replication < count; replication++) journal.append(row(replication));
+  for (let replication = 0; replication < count; replication++) journal.append(record(replication));
   journal.close();
 }
 
 describe('the journal of a campaign', () => {
-  it('gives back every row as it was, typed arrays and NaN included', () => {
+  it('gives back every record as it was, typed arrays and NaN included, and keeps its row at hand', () => {
     filled(3);
     const journal = new Journal(directory, 'key');
     expect(journal.foundCount).toBe(3);
-    expect(journal.find({ scenario: 0, policy: 0, replication: 2 })).toEqual(row(2));
+    journal.append(record(3));
+    for (const replication of [2, 0, 3]) {
+      const task = { scenario: 0, policy: 0, replication };
+      expect(journal.read(task)).toEqual(record(replication));
+      expect(journal.find(task)).toEqual(row(replication));
+    }
     expect(journal.find({ scenario: 0, policy: 1, replication: 2 })).toBeUndefined();
     journal.close();
   });
@@ -61,7 +67,7 @@ describe('the journal of a campaign', () => {
   it('tells tasks with other settings and independent draws apart', () => {
     const journal = new Journal(directory, 'key');
     const settings = [{ path: 'horizon', value: '5 d' }];
-    journal.append({ ...row(0), settings });
+    journal.append({ ...record(0), settings });
     expect(journal.find({ scenario: 0, policy: 0, replication: 0 })).toBeUndefined();
     expect(journal.find({ scenario: 0, policy: 0, replication: 0, settings })).toBeDefined();
     expect(
@@ -75,7 +81,7 @@ describe('the journal of a campaign', () => {
     const journal = new Journal(directory, 'seed b');
     expect(journal.foundCount).toBe(0);
     journal.close();
-    expect(statSync(rowFile()).size).toBe(0);
+    expect(statSync(recordFile()).size).toBe(0);
   });
 
   it.each([
@@ -84,26 +90,38 @@ describe('the journal of a campaign', () => {
     ['a body that does not match its checksum', Buffer.from([2, 0, 0, 0, 1, 2, 3, 4, 5, 6])],
   ])('drops what a kill left unfinished: %s', (_name, tail) => {
     filled(2);
-    const whole = statSync(rowFile()).size;
-    appendFileSync(rowFile(), tail);
+    const whole = statSync(recordFile()).size;
+    appendFileSync(recordFile(), tail);
     const journal = new Journal(directory, 'key');
     expect(journal.foundCount).toBe(2);
-    expect(statSync(rowFile()).size).toBe(whole);
-    journal.append(row(2));
+    expect(statSync(recordFile()).size).toBe(whole);
+    journal.append(record(2));
     journal.close();
     const again = new Journal(directory, 'key');
     expect(again.foundCount).toBe(3);
     again.close();
   });
 
-  it('drops a damaged row and all after it, and keeps those before', () => {
+  it('drops a damaged record and all after it, and keeps those before', () => {
     filled(3);
-    const bytes = readFileSync(rowFile());
+    const bytes = readFileSync(recordFile());
     const second = 8 + bytes.readUInt32LE(0);
     bytes[second + 20] ^= 0xff;
-    writeFileSync(rowFile(), bytes);
+    writeFileSync(recordFile(), bytes);
     const journal = new Journal(directory, 'key');
     expect(journal.foundCount).toBe(1);
+    journal.close();
+  });
+
+  it('says so when its file no longer holds what was written', () => {
+    filled(2);
+    const journal = new Journal(directory, 'key');
+    const task = { scenario: 0, policy: 0, replication: 1 };
+    expect(journal.read(task)).toEqual(record(1));
+    const bytes = readFileSync(recordFile());
+    bytes[bytes.length - 1] ^= 0xff;
+    writeFileSync(recordFile(), bytes);
+    expect(() => journal.read(task)).toThrow(/lost replication 0\/0\/1.*share one result folder/);
     journal.close();
   });
 
