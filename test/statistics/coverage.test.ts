@@ -18,7 +18,7 @@ import { type Draws, drawsFor, times } from './draws.ts';
  * Does a 95 % interval hold the true value 95 times in 100? Each experiment repeats a whole study 4,000 times on
  * values whose mean is known from its formula, and asks for 93 to 97 %.
  * False alarms: the share has a standard error of 0.34 points, so an interval that truly covers 95 % leaves the band
- * with probability below 1e-8, one that covers 94 % (the most any of these loses to its approximations) with 0.2 %.
+ * with probability below 1e-8, one that covers 94 % (few of these lose more to their approximations) with 0.2 %.
  * Seeds are fixed, so a passing test stays passing.
  */
 const STUDIES = 4000;
@@ -158,76 +158,93 @@ describe('95 % intervals cover 93 to 97 % of the time', () => {
   });
 });
 
-describe('sequential stopping on normal values', () => {
+describe('sequential stopping on normal values, from 10 replications on as campaigns do', () => {
+  type Target = Parameters<typeof sequentialStopping>[0][0]['target'];
+
   /** Adds one value at a time until the target is met. */
-  function runUntilPrecise(
-    { normal }: Draws,
-    target: Parameters<typeof sequentialStopping>[0][0]['target'],
-  ): Summary {
-    const values = times(20, () => 10 + 3 * normal());
+  function runUntilPrecise({ normal }: Draws, target: Target): Summary {
+    const values = times(10, () => 10 + 3 * normal());
     for (;;) {
       const estimate = summarise(values);
-      if (sequentialStopping([{ estimate, target }], { minimum: 20 }).isDone) return estimate;
+      if (sequentialStopping([{ estimate, target }]).isDone) return estimate;
       values.push(10 + 3 * normal());
     }
   }
 
-  it('keeps the relative error against the true mean: gamma / (1 + gamma) is the right inflation', () => {
-    const coverage = share(
-      'relative stop',
-      (draws) => {
-        const { mean } = runUntilPrecise(draws, { kind: 'relative', error: 0.1 });
-        return Math.abs(mean - 10) <= 0.1 * 10;
-      },
-      2000,
-    );
-    // The realised half width is below gamma' |mean| and gamma' |mean| < gamma |truth| unless the mean is far too
-    // high, so the claim is at least 95 % less the loss to stopping (about 1 point); excess is no error here.
-    expect(coverage).toBeGreaterThanOrEqual(0.93);
+  // What is reported at the stop is an ordinary Student interval at the n of the stop. Stopping favours small spreads,
+  // so it covers less than 95 %: 93.8 % at the relative stop below and 94.2 % at the absolute one by 20,000 studies,
+  // 93.4 to 94.9 % over targets that need 15 to 150 replications. Another seed would leave the band in 2 % of cases.
+  it('covers with the interval at a stop by absolute precision', () => {
+    const target = { kind: 'absolute', halfWidth: 0.9 } as const;
+    expectNominal(share('absolute stop', (draws) => covers(runUntilPrecise(draws, target), 10)));
   });
 
-  it('covers with the interval at an absolute stop', () => {
-    expectNominal(
-      share(
-        'absolute stop',
-        (draws) => covers(runUntilPrecise(draws, { kind: 'absolute', halfWidth: 0.9 }), 10),
-        2000,
-      ),
-    );
+  it('covers with the interval at a stop by relative precision, and keeps the relative error asked for', () => {
+    let keptCount = 0;
+    const coverage = share('relative stop', (draws) => {
+      const estimate = runUntilPrecise(draws, { kind: 'relative', error: 0.1 });
+      if (Math.abs(estimate.mean - 10) <= 0.1 * 10) keptCount++;
+      return covers(estimate, 10);
+    });
+    expectNominal(coverage);
+    // The relative error against the true mean is another claim, from below: the half width at the stop is at most
+    // gamma / (1 + gamma) of the mean found, which is less than gamma of the true mean unless the mean is far too high.
+    expect(keptCount / STUDIES).toBeGreaterThanOrEqual(0.95 - 0.017);
   });
 });
 
 describe('simultaneous intervals under common random numbers', () => {
-  /** Four systems with means 0, 0.2, 0.5 and 0.5, correlated 0.7: sphericity holds. */
-  const MEANS = [0, 0.2, 0.5, 0.5];
-  function systems({ normal }: Draws): number[][] {
+  /** Systems with these means, 12 replications, correlated 0.7: sphericity holds. */
+  function systems({ normal }: Draws, means: readonly number[]): number[][] {
     const shared = times(12, () => Math.sqrt(0.7) * normal());
-    return MEANS.map((mean) => shared.map((value) => mean + value + Math.sqrt(0.3) * normal()));
+    return means.map((mean) => shared.map((value) => mean + value + Math.sqrt(0.3) * normal()));
   }
 
-  it.each(['spherical', 'bonferroni'] as const)('with the best, %s: at least 95 % jointly', (method) => {
-    // A guarantee from below: five standard errors (of 2,000 studies) are 2.4 points.
-    const coverage = share(
-      `best ${method}`,
-      (draws) => {
-        const truths = [-0.5, -0.3, 0, 0];
-        const rows = compareWithBest(systems(draws), 'higher', { method });
-        return rows.every(({ lower, upper }, i) => lower <= truths[i] && truths[i] <= upper);
-      },
-      2000,
-    );
-    expect(coverage).toBeGreaterThanOrEqual(0.93);
+  function coverageWithBest(means: readonly number[], method: 'spherical' | 'bonferroni'): number {
+    const truths = means.map((mean, i) => mean - Math.max(...means.filter((_, other) => other !== i)));
+    return share(`best ${method} ${means.join(' ')}`, (draws) => {
+      const rows = compareWithBest(systems(draws, means), 'higher', { method });
+      return rows.every(({ lower, upper }, i) => lower <= truths[i] && truths[i] <= upper);
+    });
+  }
+
+  it.each(['spherical', 'bonferroni'] as const)(
+    'with the best, %s: 93 to 97 % when one leads clearly',
+    (method) => {
+      // The slippage configuration: all intervals hold exactly when the three one-sided comparisons with the leader do.
+      // Dunnett's value gives these 95 % under sphericity; Bonferroni's is a little longer.
+      expectNominal(coverageWithBest([0, 0, 0, 3], method));
+    },
+  );
+
+  it.each(['spherical', 'bonferroni'] as const)(
+    'with the best, %s: at least 95 % when several are close',
+    (method) => {
+      // No nominal value here: intervals are cut off at 0, where the truth lies for those that share the lead, so they
+      // cannot miss on that side (Hsu 1984); the probability rises to 1 for equal means. Five standard errors: 1.7 points.
+      expect(coverageWithBest([0, 0.2, 0.5, 0.5], method)).toBeGreaterThanOrEqual(0.933);
+    },
+  );
+
+  it('keeps the best of equals 93 to 97 % of the time', () => {
+    // With equal means each is a best, and a given one is kept exactly when its three one-sided comparisons hold.
+    const kept = share('best of equals', (draws) => {
+      const rows = compareWithBest(systems(draws, [0, 0, 0, 0]), 'higher', { method: 'spherical' });
+      return rows[0].verdict !== 'rejected';
+    });
+    expectNominal(kept);
   });
 
   it('with the incumbent, spherical: 93 to 97 % jointly', () => {
+    const means = [0.2, 0.5, 0.5];
     // Dunnett's value is exact here: 2,000 studies leave the band with probability below 1e-4.
     const coverage = share(
       'incumbent',
       (draws) => {
-        const [incumbent, ...candidates] = systems(draws).slice(1);
+        const [incumbent, ...candidates] = systems(draws, means);
         const rows = compareWithIncumbent(candidates, incumbent, { method: 'spherical' });
         return rows.every(
-          ({ difference, halfWidth }, i) => Math.abs(difference - MEANS[i + 2] + MEANS[1]) <= halfWidth,
+          ({ difference, halfWidth }, i) => Math.abs(difference - means[i + 1] + means[0]) <= halfWidth,
         );
       },
       2000,
