@@ -88,7 +88,7 @@ export class EventQueue {
       this.rewind(high, low);
     }
     const bucket = this.bucketOf(high, low);
-    this.append(bucket, node, high, low);
+    this.append(bucket, node, node, high, low);
     this.size++;
     if (key < this.nextKey) {
       this.nextKey = key;
@@ -169,7 +169,8 @@ export class EventQueue {
     return ((level + LOW_LEVEL_COUNT) << DIGIT_BITS) | ((high >> (level * DIGIT_BITS)) & DIGIT_MASK);
   }
 
-  private append(bucket: number, node: number, high: number, low: number): void {
+  /** Appends a chain of nodes with one key, from `node` to `last`. */
+  private append(bucket: number, node: number, last: number, high: number, low: number): void {
     const nodes = this.nodes;
     const head = this.heads[bucket];
     if (head === NONE) {
@@ -177,15 +178,15 @@ export class EventQueue {
       this.usedDigits[level] |= 1 << (bucket & DIGIT_MASK);
       this.usedLevels |= 1 << level;
       this.heads[bucket] = node;
-      this.tails[bucket] = node;
-      nodes[node + NEXT] = NONE;
+      this.tails[bucket] = last;
+      nodes[last + NEXT] = NONE;
     } else if (high < nodes[head] || (high === nodes[head] && low < nodes[head + LOW])) {
-      nodes[node + NEXT] = head;
+      nodes[last + NEXT] = head;
       this.heads[bucket] = node;
     } else {
       nodes[this.tails[bucket] + NEXT] = node;
-      this.tails[bucket] = node;
-      nodes[node + NEXT] = NONE;
+      this.tails[bucket] = last;
+      nodes[last + NEXT] = NONE;
     }
   }
 
@@ -197,14 +198,22 @@ export class EventQueue {
     if (digits === 0) this.usedLevels &= ~(1 << level);
   }
 
-  /** Appends each node of a removed list to its bucket as seen from the cursor, keeping their order. */
+  /**
+   * Appends the nodes of a removed list to their buckets as seen from the cursor, keeping their order. Neighbours with
+   * equal keys, such as all that arrives at one midnight, move together.
+   */
   private spread(first: number): void {
     const nodes = this.nodes;
     for (let node = first; node !== NONE; ) {
-      const following = nodes[node + NEXT];
       const high = nodes[node];
       const low = nodes[node + LOW];
-      this.append(this.bucketOf(high, low), node, high, low);
+      let last = node;
+      let following = nodes[last + NEXT];
+      while (following !== NONE && nodes[following + LOW] === low && nodes[following] === high) {
+        last = following;
+        following = nodes[last + NEXT];
+      }
+      this.append(this.bucketOf(high, low), node, last, high, low);
       node = following;
     }
   }

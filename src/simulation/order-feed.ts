@@ -45,15 +45,21 @@ export class OrderFeed implements EventFeed {
     const { state, dayStart } = this;
     const today = state.today;
     const first = this.place;
+    let place = first;
     do {
-      this.latest = this.key;
-      const row = today.rowAt(this.place);
-      state.now = dayStart + today.secondAt(this.place);
-      this.place += 1;
-      this.advance();
+      const row = today.rowAt(place);
+      state.now = dayStart + today.secondAt(place);
+      place += 1;
       handleCustomerOrder(state, today.itemOf(row), today.cellOf(row), today.quantityOf(row));
-    } while (this.key < queue.peekKey() && this.key < limit);
-    return this.place - first;
+      // Seconds of the day are compared, not keys: the same, with less to work out for each order.
+    } while (
+      place < today.count &&
+      today.secondAt(place) < secondsBefore(Math.min(queue.peekKey(), limit)) - dayStart
+    );
+    this.place = place;
+    this.latest = keyAt(state.now);
+    this.advance();
+    return place - first;
   }
 
   latestKey(): number {
@@ -63,9 +69,7 @@ export class OrderFeed implements EventFeed {
   private advance(): void {
     const today = this.state.today;
     this.key =
-      this.place < today.count
-        ? (this.dayStart + today.secondAt(this.place)) * KEYS_PER_SECOND + PRIORITY.customerOrder
-        : Number.POSITIVE_INFINITY;
+      this.place < today.count ? keyAt(this.dayStart + today.secondAt(this.place)) : Number.POSITIVE_INFINITY;
   }
 
   /** Adds the replayed orders of the day. Lines of one order without a speed of their own draw the same one. */
@@ -89,4 +93,13 @@ export class OrderFeed implements EventFeed {
       today.add(second, trace.item[row], trace.region[row] * network.speedCount + speed, trace.quantity[row]);
     }
   }
+}
+
+function keyAt(time: number): number {
+  return time * KEYS_PER_SECOND + PRIORITY.customerOrder;
+}
+
+/** The time, not whole in general, before which customer orders have keys below `key`. */
+function secondsBefore(key: number): number {
+  return (key - PRIORITY.customerOrder) * (1 / KEYS_PER_SECOND);
 }

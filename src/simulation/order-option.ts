@@ -77,9 +77,13 @@ export class OrderOption implements OptionView {
   }
 
   get shippingCost(): number {
-    const option = this.option;
-    const handling = this.handlingCost[option] * this.quantity;
-    const weightKg = this.weightKg[this.item] * this.quantity;
+    return this.shippingCostOf(this.option, this.item, this.quantity);
+  }
+
+  /** Handling and parcel price of shipping `quantity` units of an item by an option [money]. */
+  shippingCostOf(option: number, item: number, quantity: number): number {
+    const handling = this.handlingCost[option] * quantity;
+    const weightKg = this.weightKg[item] * quantity;
     const fixed = this.fixedPrice[option];
     return fixed >= 0
       ? handling + (fixed + this.pricePerKg[option] * weightKg)

@@ -110,6 +110,9 @@ export class SimulationState implements RunTables {
   readonly siteOfStock: Int32Array;
 
   // Columns of the model that the handlers read.
+  /** First option that keeps the promise, by cell; one more entry than cells. */
+  readonly promiseStart: Int32Array;
+  readonly optionSite: Int32Array;
   readonly deadlines: Float64Array;
   readonly lateCosts: Float64Array;
   /** By speed; -1 = the item's own. */
@@ -170,6 +173,8 @@ export class SimulationState implements RunTables {
     this.speedOfCell = Int32Array.from({ length: cellCount }, (_, cell) => cell % speedCount);
     this.itemOfStock = Int32Array.from({ length: stockCount }, (_, stock) => Math.floor(stock / siteCount));
     this.siteOfStock = Int32Array.from({ length: stockCount }, (_, stock) => stock % siteCount);
+    this.promiseStart = network.outbound.promiseStart;
+    this.optionSite = network.outbound.site;
     this.deadlines = Float64Array.from(speeds, (speed) => speed.deadlineSeconds);
     this.lateCosts = Float64Array.from(speeds, (speed) => speed.lateCost);
     this.lostSaleCosts = Float64Array.from(speeds, (speed) => speed.lostSaleCost ?? -1);

@@ -19,7 +19,7 @@ export function chooseOption(
     return chooseInOrder(state, state.fixedOrder, from, to, item, atLeast);
   }
   const { onHand, option: view } = state;
-  const sites = state.network.outbound.site;
+  const sites = state.optionSite;
   const held = state.policy.held;
   const rule = state.policy.fulfillment;
   const firstStock = item * state.siteCount;
@@ -55,7 +55,7 @@ function chooseInOrder(
   atLeast: number,
 ): number {
   const { onHand } = state;
-  const sites = state.network.outbound.site;
+  const sites = state.optionSite;
   const firstStock = item * state.siteCount;
   for (let place = from; place < to; place++) {
     const option = order[place];

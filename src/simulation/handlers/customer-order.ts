@@ -14,13 +14,13 @@ export function handleCustomerOrder(
   cell: number,
   quantity: number,
 ): void {
-  const { promiseStart } = state.network.outbound;
+  const { promiseStart } = state;
   const from = promiseStart[cell];
   const to = promiseStart[cell + 1];
   const whole = chooseOption(state, from, to, item, cell, quantity, quantity);
   if (whole >= 0) {
     shipWholeOrder(state, whole, item, cell, quantity);
-    askPolicy(state, item * state.siteCount + state.network.outbound.site[whole]);
+    askPolicy(state, item * state.siteCount + state.optionSite[whole]);
   } else {
     serveInParts(state, from, to, item, cell, quantity);
   }

@@ -37,11 +37,7 @@ export function shipOrder(
   changeOnHand(state, stock, -quantity);
   state.stocks[stock * STOCK_STRIDE + STOCK.issued] += quantity;
 
-  const view = state.option;
-  view.option = option;
-  view.item = item;
-  view.quantity = quantity;
-  const shippingCost = view.shippingCost;
+  const shippingCost = state.option.shippingCostOf(option, item, quantity);
   charge(state, site, COST.shipping, shippingCost);
 
   const record = cell * CELL_STRIDE;
@@ -91,16 +87,12 @@ export function shipWholeOrder(
   quantity: number,
 ): void {
   const { network, wholeByOption, wholeByItem } = state;
-  const site = network.outbound.site[option];
+  const site = state.optionSite[option];
   const stock = item * state.siteCount + site;
   changeOnHand(state, stock, -quantity);
   state.stocks[stock * STOCK_STRIDE + STOCK.issued] += quantity;
 
-  const view = state.option;
-  view.option = option;
-  view.item = item;
-  view.quantity = quantity;
-  const shippingCost = view.shippingCost;
+  const shippingCost = state.option.shippingCostOf(option, item, quantity);
   const classCount = state.classCount;
   const itemClass = classCount === 1 ? 0 : network.itemClass[item];
   const whole = (option * classCount + itemClass) * WHOLE_STRIDE;
