@@ -55,6 +55,11 @@ export {
   type StockFacts,
   type StockState,
 } from './policies/replenishment/replenishment-policy.ts';
+export {
+  defineSourcingPolicy,
+  type SourcingPolicy,
+  type SourcingState,
+} from './policies/sourcing/sourcing-policy.ts';
 export { DISTRIBUTIONS, parseDistribution } from './random/distributions/catalogue.ts';
 export { type MasterKey, masterKey } from './random/master-key.ts';
 export { PURPOSES, RandomStream } from './random/random-stream.ts';

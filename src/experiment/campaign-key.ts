@@ -51,7 +51,12 @@ function modelPolicyFiles(networks: readonly Network[]): readonly string[] {
   return networks.flatMap(({ model: { policy } }) =>
     policy === undefined
       ? []
-      : [...policy.replenishment.map((rule) => rule.policy), policy.fulfillment, policy.allocation]
+      : [
+          ...policy.replenishment.map((rule) => rule.policy),
+          policy.fulfillment,
+          policy.allocation,
+          policy.sourcing,
+        ]
           .map(({ use }) => use)
           .filter(isAbsolute),
   );

@@ -25,6 +25,7 @@ export function catalogueParameterIssues(
     })),
     { family: 'fulfillment', at: ['fulfillment'] },
     { family: 'allocation', at: ['allocation'] },
+    { family: 'sourcing', at: ['sourcing'] },
   ];
   return plugins.flatMap(({ family, at }) => {
     const fields = valueAt(block, at);

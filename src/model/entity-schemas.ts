@@ -93,6 +93,15 @@ export const laneSchema = z.strictObject({
   'lead-time': distributionValue('string').describe(
     'Dispatch to receipt: a duration such as 2 d, or a distribution with parameters in days.',
   ),
+  'first-leg': distributionValue('string')
+    .optional()
+    .describe(
+      'A first part of the way, before lead-time: a duration, or a distribution in days; overflow-bypass counts orders in it. Default: none.',
+    ),
+  express: z
+    .boolean()
+    .default(false)
+    .describe('True for an expedited way, for sourcing policies that keep it for need. Default false.'),
   crossing: z
     .boolean()
     .default(true)

@@ -67,6 +67,10 @@ export interface LaneSpec {
   readonly items?: readonly number[];
   /** Days from dispatch to receipt. */
   readonly leadTimeDays: Distribution;
+  /** First part of `leadTimeDays`, drawn before the rest; undefined = the way has one leg. */
+  readonly firstLegDays?: Distribution;
+  /** An expedited way, for sourcing policies and metrics. */
+  readonly isExpress: boolean;
   /** False: a later dispatch of the same item never arrives before an earlier one. */
   readonly crossing: boolean;
   /** Charged for each replenishment order placed on this lane [money]: cost line "ordering". */
@@ -244,6 +248,7 @@ export interface PolicySpec {
   readonly replenishment: readonly ReplenishmentRuleSpec[];
   readonly fulfillment: PluginUse;
   readonly allocation: PluginUse;
+  readonly sourcing: PluginUse;
 }
 
 /** Units on hand at the start. */

@@ -42,7 +42,7 @@ export async function parsePolicySpec(value: unknown, source: PolicySource): Pro
     for (const issue of catalogueParameterIssues(value, source)) source.log.addIssue(issue);
     return undefined;
   }
-  const { replenishment, fulfillment, allocation } = checked.value;
+  const { replenishment, fulfillment, allocation, sourcing } = checked.value;
   const rules: ReplenishmentRuleSpec[] = [];
   for (const [position, rule] of replenishment.entries()) {
     rules.push(await readRule(rule, { ...source, path: [...source.path, 'replenishment', position] }));
@@ -54,6 +54,7 @@ export async function parsePolicySpec(value: unknown, source: PolicySource): Pro
       path: [...source.path, 'fulfillment'],
     }),
     allocation: pluginUse(allocation ?? { use: 'fifo' }, { ...source, path: [...source.path, 'allocation'] }),
+    sourcing: pluginUse(sourcing ?? { use: 'priority' }, { ...source, path: [...source.path, 'sourcing'] }),
   };
 }
 

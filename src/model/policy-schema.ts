@@ -49,4 +49,7 @@ export const policySchema = z.strictObject({
     .describe('Rules, first match wins; a stock without a rule is never held.'),
   fulfillment: pluginUseSchema.optional().describe('Which node serves an order. Default: use nearest.'),
   allocation: pluginUseSchema.optional().describe('Who gets scarce stock. Default: use fifo.'),
+  sourcing: pluginUseSchema
+    .optional()
+    .describe('Which source a replenishment order goes to. Default: use priority.'),
 });

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Distribution } from '../random/distributions/distribution.ts';
 import { definedFields } from './defined-fields.ts';
 import { laneSchema } from './entity-schemas.ts';
 import { coordinatesOf, greatCircleKm } from './great-circle.ts';
@@ -22,13 +23,18 @@ export function resolveLanes(reader: ModelReader, context: LaneContext): Checked
     const from = reader.resolve(reader.names.nodes, row.from, [...path, 'from']);
     const to = reader.resolve(reader.names.nodes, row.to, [...path, 'to']);
     const items = itemsOf(reader, row, context, path);
-    const leadTimeDays = readLeadTime(reader, row['lead-time'], [...path, 'lead-time']);
-    if (from === undefined || to === undefined || leadTimeDays === undefined) return undefined;
+    const lastLeg = readLeadTime(reader, row['lead-time'], [...path, 'lead-time']);
+    const firstLeg = row['first-leg'];
+    const firstLegDays =
+      firstLeg === undefined ? undefined : readLeadTime(reader, firstLeg, [...path, 'first-leg']);
+    if (from === undefined || to === undefined || lastLeg === undefined) return undefined;
+    if (firstLeg !== undefined && firstLegDays === undefined) return undefined;
     if (!checkEnds(reader, { from, to, nodes: context.nodes, path })) return undefined;
     return {
       from,
       to,
-      leadTimeDays,
+      leadTimeDays: firstLegDays === undefined ? lastLeg : inTurn(firstLegDays, lastLeg),
+      isExpress: row.express,
       crossing: row.crossing,
       orderCost: row['order-cost'],
       shipmentCost: row['shipment-cost'],
@@ -38,9 +44,21 @@ export function resolveLanes(reader: ModelReader, context: LaneContext): Checked
       distanceKm: row.distance ?? distanceOf(reader, row, { ...context, from, to, path }),
       priority: row.priority,
       share: row.share,
-      ...definedFields({ items }),
+      ...definedFields({ items, firstLegDays }),
     };
   });
+}
+
+/** The law of two independent times one after the other; the first is drawn first. */
+function inTurn(first: Distribution, second: Distribution): Distribution {
+  return {
+    name: `${first.name} + ${second.name}`,
+    mean: first.mean + second.mean,
+    variance: first.variance + second.variance,
+    isInteger: first.isInteger && second.isInteger,
+    minimum: first.minimum + second.minimum,
+    sample: (stream) => first.sample(stream) + second.sample(stream),
+  };
 }
 
 /** Items listed, and those of the classes listed; undefined when neither is given. */

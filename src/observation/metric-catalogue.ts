@@ -7,6 +7,7 @@ import { HEADLINE_METRICS } from './headline-metrics.ts';
 import { INVENTORY_METRICS } from './inventory-metrics.ts';
 import type { Metric } from './metric.ts';
 import { SERVICE_METRICS } from './service-metrics.ts';
+import { SOURCING_METRICS } from './sourcing-metrics.ts';
 
 /** The metrics every run has, in the order reports print them. */
 const GENERAL_METRICS: readonly Metric[] = [
@@ -15,6 +16,7 @@ const GENERAL_METRICS: readonly Metric[] = [
   ...SERVICE_METRICS,
   ...INVENTORY_METRICS,
   ...FLOW_METRICS,
+  ...SOURCING_METRICS,
 ];
 
 /**

@@ -9,12 +9,15 @@ import type { FulfillmentPolicy } from './fulfillment/fulfillment-policy.ts';
 import { importUserPolicy } from './import-user-policy.ts';
 import { REPLENISHMENT_POLICIES } from './replenishment/catalogue.ts';
 import type { ReplenishmentPolicy } from './replenishment/replenishment-policy.ts';
+import { SOURCING_POLICIES } from './sourcing/catalogue.ts';
+import type { SourcingPolicy } from './sourcing/sourcing-policy.ts';
 
 /** The kinds of policy and the definition each is written as. */
 export interface PolicyFamilies {
   readonly replenishment: ReplenishmentPolicy;
   readonly fulfillment: FulfillmentPolicy;
   readonly allocation: AllocationPolicy;
+  readonly sourcing: SourcingPolicy;
 }
 
 export type PolicyFamily = keyof PolicyFamilies;
@@ -24,6 +27,7 @@ export const POLICY_CATALOGUE: { readonly [F in PolicyFamily]: readonly PolicyFa
   replenishment: REPLENISHMENT_POLICIES,
   fulfillment: FULFILLMENT_POLICIES,
   allocation: ALLOCATION_POLICIES,
+  sourcing: SOURCING_POLICIES,
 };
 
 /**

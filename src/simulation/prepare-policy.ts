@@ -12,6 +12,7 @@ import type {
 import { matchRules } from './match-rules.ts';
 import { type PlannedDemand, planDemand } from './planned-demand.ts';
 import type { ItemUnit, PreparedPolicy, ReviewGroup } from './prepared-policy.ts';
+import { sourcingFacts } from './sourcing-facts.ts';
 import { pooledFacts, stockFacts } from './stock-facts.ts';
 import { type StockSources, stockSources } from './stock-sources.ts';
 
@@ -35,7 +36,7 @@ interface Draft {
  * @throws InputError for unknown plug-ins, bad parameters, and stocks without a source
  */
 export async function preparePolicy(network: Network, policy: PolicySpec): Promise<PreparedPolicy> {
-  const { replenishment, fulfillment, allocation } = await loadDefinitions(policy);
+  const { replenishment, fulfillment, allocation, sourcing } = await loadDefinitions(policy);
   const ruleOf = matchRules(network, policy);
   const sources = stockSources(network, policy, ruleOf);
   const draft: Draft = {
@@ -67,8 +68,12 @@ export async function preparePolicy(network: Network, policy: PolicySpec): Promi
     allocation: atPlace(policy.allocation, () =>
       allocation.prepare(parametersOf(allocation, policy.allocation), { nodes: model.nodes }),
     ),
+    sourcing: atPlace(policy.sourcing, () =>
+      sourcing.prepare(parametersOf(sourcing, policy.sourcing), sourcingFacts(model)),
+    ),
     fulfillmentName: fulfillment.name,
     allocationName: allocation.name,
+    sourcingName: sourcing.name,
     replenishmentNames: replenishment.map((definition) => definition.name),
     ruleOf,
   };
@@ -86,11 +91,13 @@ async function loadDefinitions(policy: PolicySpec) {
   );
   const fulfillment = load('fulfillment', policy.fulfillment, true);
   const allocation = load('allocation', policy.allocation, true);
-  await allOrEveryIssue<unknown>([...replenishment, fulfillment, allocation]);
+  const sourcing = load('sourcing', policy.sourcing, true);
+  await allOrEveryIssue<unknown>([...replenishment, fulfillment, allocation, sourcing]);
   return {
     replenishment: await Promise.all(replenishment),
     fulfillment: await fulfillment,
     allocation: await allocation,
+    sourcing: await sourcing,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Network } from '../network/network.ts';
 import type { AllocationRule } from '../policies/allocation/allocation-policy.ts';
 import type { FulfillmentRule } from '../policies/fulfillment/fulfillment-policy.ts';
 import type { ItemRule, StockRule } from '../policies/replenishment/replenishment-policy.ts';
+import type { SourcingRule } from '../policies/sourcing/sourcing-policy.ts';
 import type { StockSources } from './stock-sources.ts';
 
 /** An item-wide rule and the stocks it orders for. */
@@ -34,9 +35,11 @@ export interface PreparedPolicy {
   readonly reviewGroups: readonly ReviewGroup[];
   readonly fulfillment: FulfillmentRule;
   readonly allocation: AllocationRule;
+  readonly sourcing: SourcingRule;
   /** Names for messages. */
   readonly fulfillmentName: string;
   readonly allocationName: string;
+  readonly sourcingName: string;
   readonly replenishmentNames: readonly string[];
   /** Position in `replenishmentNames`, by stock; -1 when not held. */
   readonly ruleOf: Int32Array;

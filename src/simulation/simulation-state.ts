@@ -3,6 +3,8 @@ import type { Network } from '../network/network.ts';
 import { DayOrders } from '../processes/demand/day-orders.ts';
 import { type MasterKey, masterKey } from '../random/master-key.ts';
 import { RandomStream } from '../random/random-stream.ts';
+import { ArrivalDates } from './arrival-dates.ts';
+import { type FirstLegs, firstLegsOf } from './first-legs.ts';
 import {
   CELL_STRIDE,
   COST_STRIDE,
@@ -14,7 +16,9 @@ import {
 } from './layout.ts';
 import { LiveStock } from './live-stock.ts';
 import type { Mechanism } from './mechanism.ts';
+import { expeditingOf } from './mechanisms/expediting.ts';
 import { OrderOption } from './order-option.ts';
+import { OrderSources, type SourcingTables } from './order-sources.ts';
 import type { PreparedPolicy } from './prepared-policy.ts';
 import type { RunObserver } from './run-observer.ts';
 import type { RunTables } from './run-tables.ts';
@@ -34,7 +38,7 @@ export interface StateOptions {
 }
 
 /** All that changes during one replication. Handlers read and write it; nothing else does. */
-export class SimulationState implements RunTables {
+export class SimulationState implements RunTables, SourcingTables {
   readonly network: Network;
   readonly policy: PreparedPolicy;
   readonly siteCount: number;
@@ -91,16 +95,21 @@ export class SimulationState implements RunTables {
   readonly serving: Int32Array;
   servingCount = 0;
   readonly sources: SourceCounters;
+  /** Dates of the goods under way, for sourcing rules that see them. */
+  readonly arrivals: ArrivalDates | undefined;
+  /** Orders in the first leg of their way, in models with such lanes. */
+  readonly firstLegs: FirstLegs | undefined;
   /** Next review time of each review group [s]. */
   readonly nextReview: Float64Array;
 
   /** What the model has beyond stock, lanes and orders. */
-  readonly mechanisms: readonly Mechanism[] = [];
+  readonly mechanisms: readonly Mechanism[];
 
   readonly option: OrderOption;
   /** Options by rank where scores never change: fixed-order.ts. */
   fixedOrder: Int32Array | undefined = undefined;
   readonly view: LiveStock;
+  readonly orderSources: OrderSources;
   readonly waiting = new WaitingOrdersTable();
 
   // What a cell and a stock are made of: looked up, because dividing takes ten times as long.
@@ -157,15 +166,17 @@ export class SimulationState implements RunTables {
     const optionCount = network.outbound.site.length;
     this.wholeByOption = new Float64Array(optionCount * this.classCount * WHOLE_STRIDE);
     this.wholeByItem = new Float64Array(network.itemCount * WHOLE_ITEM_STRIDE);
-    this.waitingUnits = new Float64Array(network.speedCount);
-    this.waitingSince = new Float64Array(network.speedCount);
-    this.waitingSeconds = new Float64Array(network.speedCount);
+    [this.waitingUnits, this.waitingSince, this.waitingSeconds] = columns(3, network.speedCount);
     this.customers = new WaitingList(stockCount);
     this.requests = new WaitingList(stockCount);
     this.toDispatch = new Int32Array(stockCount);
     this.isToDispatch = new Uint8Array(stockCount);
     this.serving = new Int32Array(network.siteCount);
     this.sources = new SourceCounters(policy.sources.lanes.length);
+    this.arrivals = policy.sourcing.seesArrivals === true ? new ArrivalDates(stockCount) : undefined;
+    this.firstLegs = firstLegsOf(network.model.lanes);
+    const expediting = expeditingOf(network.model.lanes, policy.sources, this.sources);
+    this.mechanisms = [expediting].filter((part) => part !== undefined);
     this.nextReview = new Float64Array(policy.reviewGroups.length);
     const { speeds, items, lanes } = network.model;
     const { speedCount, siteCount } = this;
@@ -192,7 +203,13 @@ export class SimulationState implements RunTables {
     );
     this.option = new OrderOption(this);
     this.view = new LiveStock(this, 0);
+    this.orderSources = new OrderSources(this);
   }
+}
+
+/** Several columns of equal length. */
+function columns(count: number, length: number): Float64Array[] {
+  return Array.from({ length: count }, () => new Float64Array(length));
 }
 
 /** What one unit costs on a lane whatever its volume [money]. */

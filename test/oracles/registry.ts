@@ -13,6 +13,7 @@ import { p16 } from './cases/p16.ts';
 import { p20 } from './cases/p20.ts';
 import { p21 } from './cases/p21.ts';
 import { p22 } from './cases/p22.ts';
+import { p24 } from './cases/p24.ts';
 import { p31 } from './cases/p31.ts';
 import type { OracleCase } from './oracle-case.ts';
 
@@ -33,5 +34,6 @@ export const ORACLE_CASES: readonly OracleCase[] = [
   p20,
   p21,
   p22,
+  p24,
   p31,
 ];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { randomPolicy } from './random-policy.ts';
+import { randomLaneMode, randomSourcing } from './random-sourcing.ts';
 
 /*
  * Random worlds in the public model format: every part of the format that decides what happens in a run, in small.
@@ -46,6 +47,7 @@ function randomWorld(draw: Draw): World {
   }));
   const speeds = randomSpeeds(draw);
   const names = { nodes, regions, items, speeds };
+  const lanes = randomLanes(draw, nodes, items);
   const model = {
     format: 1,
     name: 'world',
@@ -55,14 +57,14 @@ function randomWorld(draw: Draw): World {
     nodes,
     regions,
     items,
-    lanes: randomLanes(draw, nodes, items),
+    lanes,
     speeds,
     outbound: randomOutbound(draw, regions, speeds),
     demand: randomDemand(draw, names),
     'initial-stock': draw(fc.boolean())
       ? [{ item: items[0].id, node: 'fc-0', units: draw(integer(0, 9)) }]
       : [],
-    policy: randomPolicy(draw, names),
+    policy: { ...randomPolicy(draw, names), ...randomSourcing(draw, lanes) },
   };
   return { model, trace: randomTrace(draw, names) };
 }
@@ -152,6 +154,7 @@ function randomLanes(
       'unit-distance-cost': draw(money) / 100,
       priority: draw(integer(1, 2)),
       share: draw(integer(1, 3)),
+      ...randomLaneMode(draw),
     }));
   });
 }

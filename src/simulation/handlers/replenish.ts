@@ -1,12 +1,10 @@
-import { PURPOSES } from '../../random/random-stream.ts';
 import { stockDecisionError } from '../decision-error.ts';
 import { COST, EVENT, PRIORITY, STOCK, STOCK_STRIDE } from '../layout.ts';
 import { LiveStock } from '../live-stock.ts';
 import type { SimulationState } from '../simulation-state.ts';
-import { changeBackorders, changeInTransit, changeOnOrder } from '../stock-levels.ts';
+import { changeBackorders, changeOnOrder } from '../stock-levels.ts';
 import { charge, recordEvent } from './record-event.ts';
-
-const SECONDS_PER_DAY = 86_400;
+import { dispatch } from './send-goods.ts';
 
 /** Asks a continuously reviewed stock's policy whether to order, when its inventory position is low enough. */
 export function askPolicy(state: SimulationState, stock: number): void {
@@ -19,7 +17,7 @@ export function askPolicy(state: SimulationState, stock: number): void {
   placeOrder(state, stock, rule.orderQuantity(state.view));
 }
 
-/** Orders `quantity` units for a stock from its best source now. 0 = nothing. Checked, never clamped: beyond 2^53 - 1 sums lose units. */
+/** Orders `quantity` units for a stock now, from the source that the sourcing policy chooses. 0 = nothing. Checked, never clamped: beyond 2^53 - 1 sums lose units. */
 export function placeOrder(state: SimulationState, stock: number, quantity: number): void {
   if (quantity === 0) return;
   const item = state.itemOfStock[stock];
@@ -49,49 +47,17 @@ function impossible(state: SimulationState, stock: number, quantity: number): Er
   return stockDecisionError(state, name, stock, problem);
 }
 
-/**
- * First priority whose source can ship now (a vendor always can), else the first priority. Among sources of equal
- * priority the one furthest behind its share; ties to the lane listed first.
- */
+/** The only source, or the one that the sourcing policy chooses. Checked, never corrected. */
 function chooseSource(state: SimulationState, stock: number, quantity: number): number {
   const { start } = state.policy.sources;
   const first = start[stock];
   const end = start[stock + 1];
   if (end - first === 1) return first;
-  let from = first;
-  while (from < end) {
-    const to = endOfPriority(state, from, end);
-    const chosen = furthestBehind(state, from, to);
-    if (canShip(state, stock, chosen, quantity)) return chosen;
-    from = to;
-  }
-  return furthestBehind(state, first, endOfPriority(state, first, end));
-}
-
-function endOfPriority(state: SimulationState, from: number, end: number): number {
-  const lanes = state.policy.sources.lanes;
-  const specs = state.network.model.lanes;
-  let to = from + 1;
-  while (to < end && specs[lanes[to]].priority === specs[lanes[from]].priority) to++;
-  return to;
-}
-
-function furthestBehind(state: SimulationState, from: number, to: number): number {
-  const lanes = state.policy.sources.lanes;
-  const specs = state.network.model.lanes;
-  let best = from;
-  for (let source = from + 1; source < to; source++) {
-    const behind = state.sources.unitsOrdered[source] / specs[lanes[source]].share;
-    if (behind < state.sources.unitsOrdered[best] / specs[lanes[best]].share) best = source;
-  }
-  return best;
-}
-
-function canShip(state: SimulationState, stock: number, source: number, quantity: number): boolean {
-  const upstream = state.laneFromSite[state.policy.sources.lanes[source]];
-  if (upstream < 0) return true;
-  const there = stock - state.siteOfStock[stock] + upstream;
-  return state.onHand[there] - state.backorders[there] >= quantity;
+  state.orderSources.show(stock, quantity);
+  const chosen = state.policy.sourcing.choose(state.orderSources);
+  if (chosen >= first && chosen < end && Math.floor(chosen) === chosen) return chosen;
+  const problem = `chose source ${chosen}; expected a whole number from ${first} to ${end - 1}`;
+  throw stockDecisionError(state, state.policy.sourcingName, stock, problem);
 }
 
 /** Another node orders from `upstream`: the order joins the list and is looked at when this instant's orders are all in. */
@@ -115,43 +81,4 @@ export function markForDispatch(state: SimulationState, stock: number): void {
   state.isToDispatch[stock] = 1;
   if (state.toDispatchCount === 0) state.queue.push(state.now, PRIORITY.dispatch, 0);
   state.toDispatch[state.toDispatchCount++] = stock;
-}
-
-/** Sends units to `stock` on a lane and schedules their receipt. The units have left the sender's stock already. */
-export function dispatch(state: SimulationState, stock: number, source: number, quantity: number): void {
-  const lane = state.policy.sources.lanes[source];
-  const item = state.itemOfStock[stock];
-  const site = state.siteOfStock[stock];
-  changeInTransit(state, stock, quantity);
-  state.sources.dispatches[source] += 1;
-  state.sources.unitsDispatched[source] += quantity;
-  const amount =
-    state.laneShipmentCosts[lane] +
-    quantity * (state.laneUnitCosts[lane] + state.laneVolumeCosts[lane] * state.itemVolumes[item]);
-  charge(state, site, COST.transport, amount);
-  const arrival = arrivalTime(state, lane, source, item);
-  state.queue.push(arrival, PRIORITY.receipt, state.shipments.add(stock, quantity));
-  recordEvent(state, EVENT.dispatch, item, site, lane, quantity, amount);
-}
-
-/** The lead time belongs to (lane ends, item, day, n-th dispatch of that day): the same for every policy that dispatches then. */
-function arrivalTime(state: SimulationState, lane: number, source: number, item: number): number {
-  const spec = state.network.model.lanes[lane];
-  let days = state.laneConstantDays[lane];
-  if (Number.isNaN(days)) {
-    const day = (state.now / SECONDS_PER_DAY) | 0;
-    if (state.sources.lastDispatchDay[source] !== day) {
-      state.sources.lastDispatchDay[source] = day;
-      state.sources.dispatchesThatDay[source] = 0;
-    }
-    const nth = state.sources.dispatchesThatDay[source]++;
-    const ends = (spec.from << 16) ^ spec.to;
-    state.random.rekey(state.master, PURPOSES.leadTime, state.network.itemKey[item], ends, day, nth);
-    days = spec.leadTimeDays.sample(state.random);
-    state.leadTimeSurprise[0] += days - spec.leadTimeDays.mean;
-  }
-  const arrival = state.now + Math.round(days * SECONDS_PER_DAY);
-  if (spec.crossing) return arrival;
-  state.sources.lastArrival[source] = Math.max(arrival, state.sources.lastArrival[source]);
-  return state.sources.lastArrival[source];
 }

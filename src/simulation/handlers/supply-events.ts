@@ -6,13 +6,15 @@ import type { SimulationState } from '../simulation-state.ts';
 import { changeBackorders, changeInTransit, changeOnHand, changeOnOrder } from '../stock-levels.ts';
 import { serveWaitingCustomers } from './customer-order.ts';
 import { recordEvent } from './record-event.ts';
-import { askPolicy, dispatch, markForDispatch, placeOrder } from './replenish.ts';
+import { askPolicy, markForDispatch, placeOrder } from './replenish.ts';
+import { dispatch } from './send-goods.ts';
 
 /** Goods arrive: waiting customers first, then orders of other nodes. */
 export function handleReceipt(state: SimulationState, shipment: number): void {
   const stock = state.shipments.stock[shipment];
   const quantity = state.shipments.quantity[shipment];
   state.shipments.release(shipment);
+  if (state.arrivals !== undefined) state.arrivals.remove(stock, state.now, quantity);
   changeOnHand(state, stock, quantity);
   changeOnOrder(state, stock, -quantity);
   changeInTransit(state, stock, -quantity);

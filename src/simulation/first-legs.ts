@@ -1,0 +1,25 @@
+/** Orders in the first leg of the way from each source; kept only in models with such lanes. O(orders there) per call. */
+export class FirstLegs {
+  private readonly ends = new Map<number, number[]>();
+
+  /** An order from `source` is in the first leg until `end` [s]. */
+  add(source: number, end: number): void {
+    const own = this.ends.get(source);
+    if (own === undefined) this.ends.set(source, [end]);
+    else own.push(end);
+  }
+
+  /** Orders still in the first leg at `now` [s]; those that leave it this second are not. */
+  countAt(source: number, now: number): number {
+    const own = this.ends.get(source);
+    if (own === undefined) return 0;
+    const left = own.filter((end) => end > now);
+    this.ends.set(source, left);
+    return left.length;
+  }
+}
+
+/** Counters for a model that has lanes with a first leg, else undefined. */
+export function firstLegsOf(lanes: readonly { readonly firstLegDays?: unknown }[]): FirstLegs | undefined {
+  return lanes.some((lane) => lane.firstLegDays !== undefined) ? new FirstLegs() : undefined;
+}

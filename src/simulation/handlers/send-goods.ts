@@ -1,0 +1,79 @@
+import { PURPOSES } from '../../random/random-stream.ts';
+import { COST, EVENT, PRIORITY } from '../layout.ts';
+import type { SimulationState } from '../simulation-state.ts';
+import { changeInTransit } from '../stock-levels.ts';
+import { charge, recordEvent } from './record-event.ts';
+
+const SECONDS_PER_DAY = 86_400;
+
+/** Sends units to `stock` on a lane and schedules their receipt. The units have left the sender's stock already. */
+export function dispatch(state: SimulationState, stock: number, source: number, quantity: number): void {
+  const days = drawLeadTime(state, source, state.itemOfStock[stock], 1);
+  sendGoods(state, stock, source, quantity, days);
+}
+
+/** As `dispatch`, with the lead time known [days]. */
+export function sendGoods(
+  state: SimulationState,
+  stock: number,
+  source: number,
+  quantity: number,
+  days: number,
+): void {
+  const lane = state.policy.sources.lanes[source];
+  const item = state.itemOfStock[stock];
+  const site = state.siteOfStock[stock];
+  changeInTransit(state, stock, quantity);
+  state.sources.dispatches[source] += 1;
+  state.sources.unitsDispatched[source] += quantity;
+  const amount =
+    state.laneShipmentCosts[lane] +
+    quantity * (state.laneUnitCosts[lane] + state.laneVolumeCosts[lane] * state.itemVolumes[item]);
+  charge(state, site, COST.transport, amount);
+  const arrival = arrivalTime(state, source, days);
+  state.queue.push(arrival, PRIORITY.receipt, state.shipments.add(stock, quantity));
+  if (state.arrivals !== undefined) state.arrivals.add(stock, arrival, quantity);
+  recordEvent(state, EVENT.dispatch, item, site, lane, quantity, amount);
+}
+
+/**
+ * The lead time of goods that leave now, times a factor [days]. It belongs to (lane ends, item, day, n-th dispatch of
+ * that day): the same for every policy that dispatches then.
+ */
+export function drawLeadTime(state: SimulationState, source: number, item: number, factor: number): number {
+  const lane = state.policy.sources.lanes[source];
+  const spec = state.network.model.lanes[lane];
+  let days = state.laneConstantDays[lane];
+  if (Number.isNaN(days)) {
+    const day = (state.now / SECONDS_PER_DAY) | 0;
+    if (state.sources.lastDispatchDay[source] !== day) {
+      state.sources.lastDispatchDay[source] = day;
+      state.sources.dispatchesThatDay[source] = 0;
+    }
+    const nth = state.sources.dispatchesThatDay[source]++;
+    const ends = (spec.from << 16) ^ spec.to;
+    state.random.rekey(state.master, PURPOSES.leadTime, state.network.itemKey[item], ends, day, nth);
+    days = spec.leadTimeDays.sample(state.random);
+    state.leadTimeSurprise[0] += days - spec.leadTimeDays.mean;
+    if (spec.firstLegDays !== undefined) {
+      // The first leg is the first part of the same draw.
+      state.random.rekey(state.master, PURPOSES.leadTime, state.network.itemKey[item], ends, day, nth);
+      enterFirstLeg(state, source, spec.firstLegDays.sample(state.random) * factor);
+    }
+  } else if (spec.firstLegDays !== undefined) {
+    enterFirstLeg(state, source, spec.firstLegDays.mean * factor);
+  }
+  return days * factor;
+}
+
+function enterFirstLeg(state: SimulationState, source: number, days: number): void {
+  state.firstLegs?.add(source, state.now + Math.round(days * SECONDS_PER_DAY));
+}
+
+function arrivalTime(state: SimulationState, source: number, days: number): number {
+  const spec = state.network.model.lanes[state.policy.sources.lanes[source]];
+  const arrival = state.now + Math.round(days * SECONDS_PER_DAY);
+  if (spec.crossing) return arrival;
+  state.sources.lastArrival[source] = Math.max(arrival, state.sources.lastArrival[source]);
+  return state.sources.lastArrival[source];
+}
