@@ -1,15 +1,15 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { fileProblemOf } from '../../src/cli/file-problem.ts';
 import { placeInUserFile } from '../../src/cli/own-policy-failure.ts';
 import { projectRoot } from '../support/project-root.ts';
 import { runEchelon } from '../support/run-echelon.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const TEACHING = join(projectRoot, 'experiments/single-fc/experiment.yaml');
-const home = mkdtempSync(join(tmpdir(), 'echelon-failure-'));
+const home = temporaryFolder('failure');
 
 it('says in plain words that a result cannot go where a file is', () => {
   const file = join(home, 'notes.txt');

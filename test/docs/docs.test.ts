@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { generalMetrics } from '../../src/observation/metric-catalogue.ts';
 import { projectRoot } from '../support/project-root.ts';
 import { ECHELON } from '../support/run-echelon.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { docSteps } from './doc-steps.ts';
 
 /** Pages with examples, and how many steps each has at least: a change of the marks must not silence the test. */
@@ -22,8 +22,6 @@ describe.each(PAGES)('the examples of %s', (file, leastSteps) => {
   beforeAll(() => {
     folder = readerFolder();
   });
-
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('are found', () => {
     expect(steps.length).toBeGreaterThanOrEqual(leastSteps);
@@ -87,7 +85,7 @@ it('docSteps finds marked blocks and nothing else', () => {
 
 /** An empty folder as a reader has it: `echelon` on the path, and the package installed for programs. */
 function readerFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'echelon-docs-'));
+  const folder = temporaryFolder('docs');
   mkdirSync(join(folder, '.bin'));
   writeFileSync(join(folder, '.bin/echelon'), `#!/bin/sh\nexec "${process.execPath}" "${ECHELON}" "$@"\n`);
   chmodSync(join(folder, '.bin/echelon'), 0o755);

@@ -1,13 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type CheckOutcome, checkExperiment } from '../../src/application/check-experiment.ts';
 import { runExperiment } from '../../src/application/run-experiment.ts';
 import type { Result } from '../../src/experiment/result.ts';
 import { formatGates } from '../../src/report/gate-documents.ts';
 import { steadyStateSentences } from '../../src/report/steady-state-text.ts';
 import { projectRoot } from '../support/project-root.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /*
  * A check of a steady-state experiment measures the days that its baseline measured. The base stock of oracle P05 sells
@@ -37,13 +37,11 @@ let baseline: Result;
 let baselineDays: number;
 
 beforeAll(async () => {
-  home = mkdtempSync(join(tmpdir(), 'echelon-long-run-'));
+  home = temporaryFolder('long-run');
   const experimentPath = write('baseline', startingWith(100));
   baseline = (await runExperiment({ experimentPath, out: join(home, 'baseline'), workers: 1 })).result;
   baselineDays = Math.max(...(baseline.steadyState ?? []).map(({ truncatedDays }) => truncatedDays));
 });
-
-afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 function write(name: string, experiment: object): string {
   const file = join(home, `${name}.yaml`);

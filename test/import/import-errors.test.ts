@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { importOrders } from '../../src/import/import-orders.ts';
 import { setAsideReasonNames } from '../../src/import/set-aside.ts';
 import { projectRoot } from '../support/project-root.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { importSample } from './import-sample.ts';
 
 it('every error code and every reason is in docs/import.md, and none besides', () => {
@@ -31,7 +31,7 @@ it('refuses a time column without dates', async () => {
 });
 
 it('refuses a missing log, a missing or useless mapping file and an output that is a file', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'echelon-import-'));
+  const folder = temporaryFolder('import');
   const file = join(folder, 'log.csv');
   const out = join(folder, 'model');
   await writeFile(file, 'date,sku\n2024-01-01,S1\n');
@@ -47,7 +47,7 @@ it('refuses a missing log, a missing or useless mapping file and an output that 
 });
 
 it('refuses columns that are no mapping, wherever they are written', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'echelon-import-'));
+  const folder = temporaryFolder('import');
   const file = join(folder, 'log.csv');
   const mappingFile = join(folder, 'mapping.yaml');
   const out = join(folder, 'model');

@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -7,6 +6,7 @@ import { loadExperiment } from '../../src/experiment/load-experiment.ts';
 import { importOrders } from '../../src/import/import-orders.ts';
 import { IMPORT_FILES, putFolder } from '../../src/import/put-folder.ts';
 import { loadModel } from '../../src/model/load-model.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { importSample, setAsideCounts } from './import-sample.ts';
 
 /** Every kind of row that is set aside, once or twice, among six kept rows; counted by hand. */
@@ -134,7 +134,7 @@ describe('an order log with well-known headers', () => {
 
 describe('the output folder', () => {
   it('is not overwritten unless forced, and a failed import leaves nothing behind', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'echelon-import-'));
+    const folder = temporaryFolder('import');
     const file = join(folder, 'log.csv');
     const out = join(folder, 'model');
     await writeFile(file, wellKnown);
@@ -148,7 +148,7 @@ describe('the output folder', () => {
   });
 
   it('never loses what an import did not write, forced or not', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'echelon-import-'));
+    const folder = temporaryFolder('import');
     const file = join(folder, 'log.csv');
     const out = join(folder, 'mine');
     await writeFile(file, wellKnown);
@@ -169,7 +169,7 @@ describe('the output folder', () => {
   });
 
   it('comes back when the new one cannot be moved to its place', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'echelon-import-'));
+    const folder = temporaryFolder('import');
     const out = join(folder, 'model');
     await mkdir(out);
     await writeFile(join(out, 'report.md'), 'the old one');

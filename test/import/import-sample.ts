@@ -1,16 +1,16 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { type ImportOrdersResult, importOrders } from '../../src/import/import-orders.ts';
 import type { ImportSettingsInput } from '../../src/import/import-settings.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** Writes `content` as a log into a new folder, imports it and reads back what was written. */
 export async function importSample(
   content: string | Buffer,
   settings: ImportSettingsInput = {},
 ): Promise<ImportedSample> {
-  const folder = await mkdtemp(join(tmpdir(), 'echelon-import-'));
+  const folder = temporaryFolder('import');
   const file = join(folder, 'log.csv');
   await writeFile(file, content);
   const out = join(folder, 'model');

@@ -1,8 +1,8 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importOrders } from '../../src/import/import-orders.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { importSample, setAsideCounts } from './import-sample.ts';
 
 describe('other dialects of CSV', () => {
@@ -200,7 +200,7 @@ async function files(
   log: string,
   mapping: string,
 ): Promise<{ file: string; mappingFile: string; out: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'echelon-import-'));
+  const folder = temporaryFolder('import');
   const names = {
     file: join(folder, 'log.csv'),
     mappingFile: join(folder, 'mapping.yaml'),
