@@ -154,9 +154,7 @@ export class SimulationState implements RunTables, SourcingTables {
     this.classCount = network.classes.length;
     this.master = masterKey(`${options.seed} / replication ${options.replication}`);
     this.onHand = policy.initialStock.slice();
-    this.onOrder = new Float64Array(stockCount);
-    this.backorders = new Float64Array(stockCount);
-    this.inTransit = new Float64Array(stockCount);
+    [this.onOrder, this.backorders, this.inTransit] = columns(3, stockCount);
     this.stocks = new Float64Array(stockCount * STOCK_STRIDE);
     this.cells = new Float64Array(cellCount * CELL_STRIDE);
     this.items = new Float64Array(network.itemCount * ITEM_STRIDE);
@@ -186,9 +184,7 @@ export class SimulationState implements RunTables, SourcingTables {
     this.siteOfStock = Int32Array.from({ length: stockCount }, (_, stock) => stock % siteCount);
     this.promiseStart = network.outbound.promiseStart;
     this.optionSite = network.outbound.site;
-    this.deadlines = Float64Array.from(speeds, (speed) => speed.deadlineSeconds);
-    this.lateCosts = Float64Array.from(speeds, (speed) => speed.lateCost);
-    this.lostSaleCosts = Float64Array.from(speeds, (speed) => speed.lostSaleCost ?? -1);
+    [this.deadlines, this.lateCosts, this.lostSaleCosts] = speedColumns(speeds);
     this.partialShipments = speeds.map((speed) => speed.partialShipments);
     this.itemLostCosts = Float64Array.from(items, (item) => item.lostSaleCost);
     this.itemVolumes = Float64Array.from(items, (item) => item.volumeM3);
@@ -198,9 +194,7 @@ export class SimulationState implements RunTables, SourcingTables {
     this.laneShipmentCosts = Float64Array.from(lanes, (lane) => lane.shipmentCost);
     this.laneUnitCosts = Float64Array.from(lanes, unitCostOf);
     this.laneVolumeCosts = Float64Array.from(lanes, (lane) => lane.volumeDistanceCost * lane.distanceKm);
-    this.laneConstantDays = Float64Array.from(lanes, (lane) =>
-      lane.leadTimeDays.variance === 0 ? lane.leadTimeDays.mean : Number.NaN,
-    );
+    this.laneConstantDays = Float64Array.from(lanes, constantDaysOf);
     this.option = new OrderOption(this);
     this.view = new LiveStock(this, 0);
     this.orderSources = new OrderSources(this);
@@ -210,6 +204,20 @@ export class SimulationState implements RunTables, SourcingTables {
 /** Several columns of equal length. */
 function columns(count: number, length: number): Float64Array[] {
   return Array.from({ length: count }, () => new Float64Array(length));
+}
+
+/** Deadline [s], late cost and lost-sale cost (-1 = the item's own) of each speed. */
+function speedColumns(speeds: Network['model']['speeds']): Float64Array[] {
+  return [
+    Float64Array.from(speeds, (speed) => speed.deadlineSeconds),
+    Float64Array.from(speeds, (speed) => speed.lateCost),
+    Float64Array.from(speeds, (speed) => speed.lostSaleCost ?? -1),
+  ];
+}
+
+/** Lead time of a lane that never varies [days], else NaN. */
+function constantDaysOf({ leadTimeDays }: Network['model']['lanes'][number]): number {
+  return leadTimeDays.variance === 0 ? leadTimeDays.mean : Number.NaN;
 }
 
 /** What one unit costs on a lane whatever its volume [money]. */
