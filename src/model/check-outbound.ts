@@ -1,3 +1,4 @@
+import { readySeconds } from './departure-rule-of.ts';
 import { coordinatesOf } from './great-circle.ts';
 import type { ModelReader } from './model-reader.ts';
 import type { OutboundModel } from './outbound-lookup.ts';
@@ -31,10 +32,7 @@ export function checkOutbound(reader: ModelReader, model: OutboundModel): void {
         const option = lookup.option(node, region, speed);
         if (option === undefined) continue;
         isReached[region] = true;
-        fastest[speed] = Math.min(
-          fastest[speed],
-          model.nodes[node].processingSeconds + option.transitSeconds,
-        );
+        fastest[speed] = Math.min(fastest[speed], readySeconds(model, node, speed) + option.transitSeconds);
       }
     }
   }

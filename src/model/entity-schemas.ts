@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deliverBySchema, deliveriesSchema, utcOffset } from './calendar-schema.ts';
 import { distributionValue, name, nonNegative, quantity } from './schema-fields.ts';
 
 const latitude = z
@@ -38,6 +39,7 @@ export const nodeSchema = z.strictObject({
     .boolean()
     .optional()
     .describe('Whether customers are served from here. Default: true for fc and same-day.'),
+  'utc-offset': utcOffset('node'),
 });
 
 /** One region. */
@@ -51,6 +53,10 @@ export const regionSchema = z.strictObject({
   share: nonNegative()
     .optional()
     .describe("Share of every item's demand; all regions or none, sum 1. Default: by population."),
+  'utc-offset': utcOffset('region'),
+  deliveries: deliveriesSchema
+    .optional()
+    .describe('When parcels are handed over; only with departures. Default: at any time.'),
 });
 
 /** One item. */
@@ -129,7 +135,12 @@ export const laneSchema = z.strictObject({
 /** One promised delivery class. */
 export const speedSchema = z.strictObject({
   id: name().describe('Name of the promised delivery class, unique.'),
-  deadline: quantity('duration').describe('Order to delivery as promised, a duration.'),
+  deadline: quantity('duration')
+    .optional()
+    .describe('Order to delivery as promised, a duration. This or deliver-by is needed.'),
+  'deliver-by': deliverBySchema
+    .optional()
+    .describe('A promise by the calendar instead of a deadline; only with departures.'),
   reach: quantity('length')
     .optional()
     .describe('Greatest node to region distance it is offered over. Default: any.'),

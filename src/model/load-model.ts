@@ -10,7 +10,9 @@ import { parsePolicySpec } from './parse-policy.ts';
 import { readHeader } from './read-header.ts';
 import { readRawModel } from './read-raw-model.ts';
 import { readTrace, traceWarnings } from './read-trace.ts';
+import { resolveCapacity } from './resolve-capacity.ts';
 import { resolveDemand } from './resolve-demand.ts';
+import { checkOutboundCapacity, resolveDepartures } from './resolve-departures.ts';
 import { resolveItems, resolveNodes, resolveRegions, resolveSpeeds } from './resolve-entities.ts';
 import { resolveInitialStock } from './resolve-initial-stock.ts';
 import { resolveLanes } from './resolve-lanes.ts';
@@ -26,7 +28,7 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
   const reader = new ModelReader(raw, log);
   const header = readHeader(reader);
   const nodes = resolveNodes(reader);
-  const regions = resolveRegions(reader);
+  const regions = resolveRegions(reader, header.model.startDate);
   const items = resolveItems(reader, header.holdingRate);
   const speeds = resolveSpeeds(reader);
   const { circuity, startDate } = header.model;
@@ -37,6 +39,8 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
   const trace = await readTrace(reader, files, { items, startDate });
   const demand = resolveDemand(reader, { items, startDate, trace });
   const initialStock = resolveInitialStock(reader, nodes, items);
+  const departures = resolveDepartures(reader, { nodes, startDate });
+  const capacity = resolveCapacity(reader, { nodes, startDate });
   const written = reader.rawAt(['policy']);
   const source = { path: ['policy'], locate: raw.locate, names: reader.names, files, log };
   const policy = written === undefined ? undefined : await parsePolicySpec(written, source);
@@ -50,6 +54,7 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
     outbound,
     demand,
     initialStock,
+    ...definedFields({ departures, capacity }),
   };
   // Positions are true only when every list is complete; then the lists can be checked against each other. What is
   // missing from a list that was not read whole, or from refused rates, would be missed where it is needed, too.
@@ -60,6 +65,8 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
     checkOutbound(reader, model);
   if (isWhole('nodes', 'lanes') && isComplete(nodes) && isComplete(items) && isComplete(lanes))
     checkSupply(reader, model);
+  if (departures !== undefined && isWhole('nodes', 'speeds') && isComplete(nodes) && isComplete(speeds))
+    checkOutboundCapacity(reader, departures, capacity?.outbound ?? []);
   log.throwIfAny();
   return {
     ...model,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { capacitySchema } from './capacity-schema.ts';
 import { demandSchema } from './demand-schema.ts';
+import { departureRuleSchema } from './departures-schema.ts';
 import {
   initialStockSchema,
   itemSchema,
@@ -54,6 +56,10 @@ export const modelSchema = z.strictObject({
   'initial-stock': table(initialStockSchema)
     .default([])
     .describe("Units on hand at the start. Default: each policy's target."),
+  departures: table(departureRuleSchema)
+    .optional()
+    .describe('When parcels leave the nodes; first match wins for a node and speed. Default: at once.'),
+  capacity: capacitySchema.optional().describe('What the nodes can handle. Default: everything.'),
   policy: policySchema
     .optional()
     .describe('Decision rules of the model itself; experiments may bring others.'),
@@ -71,4 +77,5 @@ export const TABLE_PATHS: readonly (readonly string[])[] = [
   ['demand', 'rows'],
   ['demand', 'events'],
   ['initial-stock'],
+  ['departures'],
 ];

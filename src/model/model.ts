@@ -1,5 +1,7 @@
 import type { Place } from '../foundation/issue.ts';
 import type { Distribution } from '../random/distributions/distribution.ts';
+import type { CapacitySpec } from './capacity-spec.ts';
+import type { DeliverBySpec, DeliveriesSpec, DepartureRuleSpec } from './departures-spec.ts';
 
 /*
  * Stage 1, out: a validated scenario as plain readonly data. In: model.yaml and its CSV tables (load-model.ts).
@@ -27,6 +29,8 @@ export interface NodeSpec {
   readonly classes?: readonly string[];
   /** True when customers may be served from here: fc and same-day by default, dc and vendor not. */
   readonly servesCustomers: boolean;
+  /** Local clock less the clock of the model [s]; absent = 0. */
+  readonly utcOffsetSeconds?: number;
 }
 
 export interface RegionSpec {
@@ -36,6 +40,10 @@ export interface RegionSpec {
   readonly population?: number;
   /** Share of every item's demand, >= 0, sums to 1 over regions. Default: in proportion to population. */
   readonly share: number;
+  /** Local clock less the clock of the model [s]; absent = 0. */
+  readonly utcOffsetSeconds?: number;
+  /** Absent = at any time. */
+  readonly deliveries?: DeliveriesSpec;
 }
 
 export interface ItemSpec {
@@ -101,8 +109,10 @@ export type WhenShort =
 /** A promised delivery class. */
 export interface SpeedSpec {
   readonly id: string;
-  /** Order to delivery, promised [s]. */
+  /** Order to delivery, promised [s]; with `deliverBy` the most that it can be, of an order at local midnight. */
   readonly deadlineSeconds: number;
+  /** The promise where it is by the calendar. */
+  readonly deliverBy?: DeliverBySpec;
   /** Greatest node-region distance that this speed is offered over [km]; Infinity = any. */
   readonly reachKm: number;
   /** Share of customers who ask for this speed, >= 0; sums to 1. */
@@ -280,6 +290,9 @@ export interface Model {
   /** Explicit starting stock; stocks not listed start at their policy's target. */
   readonly initialStock: readonly InitialStock[];
   readonly policy?: PolicySpec;
+  /** When parcels leave; first match wins for a node and speed. Absent = at once. */
+  readonly departures?: readonly DepartureRuleSpec[];
+  readonly capacity?: CapacitySpec;
   /** Great-circle distance times this = travelled distance. Default 1.2. */
   readonly circuity: number;
   /** What is allowed but may not be what was meant, a sentence each; `echelon validate` prints them. */

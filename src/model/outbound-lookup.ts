@@ -11,7 +11,10 @@ export interface OutboundOption {
 }
 
 /** The parts of a model that decide how customers are reached. */
-export type OutboundModel = Pick<Model, 'nodes' | 'regions' | 'speeds' | 'outbound' | 'circuity'>;
+export type OutboundModel = Pick<
+  Model,
+  'nodes' | 'regions' | 'speeds' | 'outbound' | 'circuity' | 'departures'
+>;
 
 /**
  * Finds the way from a node to a region at a speed: the explicit connection for that speed, else the explicit one for

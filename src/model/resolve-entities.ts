@@ -3,6 +3,7 @@ import { definedFields } from './defined-fields.ts';
 import { itemSchema, nodeSchema, regionSchema, speedSchema } from './entity-schemas.ts';
 import type { ItemSpec, NodeSpec, RegionSpec, SpeedSpec, WhenShort } from './model.ts';
 import type { CheckedList, ModelReader } from './model-reader.ts';
+import { longestPromise, offsetSeconds, resolveDeliverBy, resolveDeliveries } from './resolve-calendar.ts';
 import type { ValuePath } from './source-document.ts';
 
 const DAYS_PER_YEAR = 365;
@@ -23,13 +24,19 @@ export function resolveNodes(reader: ModelReader): CheckedList<NodeSpec> {
       processingSeconds: node['processing-time'] ?? 0,
       handlingCost: node['handling-cost'],
       servesCustomers: node['serves-customers'] ?? (kind === 'fc' || kind === 'same-day'),
-      ...definedFields({ latitude, longitude, classes, holdingCostPerDay: node['holding-cost'] }),
+      ...definedFields({
+        latitude,
+        longitude,
+        classes,
+        holdingCostPerDay: node['holding-cost'],
+        utcOffsetSeconds: offsetSeconds(reader, ['nodes', position], node['utc-offset']),
+      }),
     };
   });
 }
 
 /** The regions with their shares: given for all, or in proportion to population. */
-export function resolveRegions(reader: ModelReader): CheckedList<RegionSpec> {
+export function resolveRegions(reader: ModelReader, startDate: string): CheckedList<RegionSpec> {
   reportDuplicates(reader, 'regions');
   const rows = reader.list(regionSchema, ['regions']);
   const shares = regionShares(reader, rows);
@@ -37,7 +44,14 @@ export function resolveRegions(reader: ModelReader): CheckedList<RegionSpec> {
     if (region === undefined) return undefined;
     checkCoordinates(reader, ['regions', position], region);
     const { id, latitude, longitude, population } = region;
-    return { id, share: shares[position], ...definedFields({ latitude, longitude, population }) };
+    const path = ['regions', position];
+    const utcOffsetSeconds = offsetSeconds(reader, path, region['utc-offset']);
+    const deliveries = resolveDeliveries(reader, path, region.deliveries, startDate);
+    return {
+      id,
+      share: shares[position],
+      ...definedFields({ latitude, longitude, population, utcOffsetSeconds, deliveries }),
+    };
   });
 }
 
@@ -129,16 +143,17 @@ export function resolveSpeeds(reader: ModelReader): CheckedList<SpeedSpec> {
       };
       reader.report(['speeds', position, 'patience'], problem);
     }
+    const deliverBy = resolveDeliverBy(reader, position, row);
     return {
       id: row.id,
-      deadlineSeconds: row.deadline,
+      deadlineSeconds: row.deadline ?? longestPromise(deliverBy),
       reachKm: row.reach ?? Number.POSITIVE_INFINITY,
       share: row.share ?? 1,
       whenShort: whenShortOf(row),
       partialShipments: row['partial-shipments'],
       lateCost: row['late-cost'],
       backorderCostPerDay: row['backorder-cost'],
-      ...definedFields({ lostSaleCost: row['lost-sale-cost'] }),
+      ...definedFields({ lostSaleCost: row['lost-sale-cost'], deliverBy }),
     };
   });
 }

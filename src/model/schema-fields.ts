@@ -97,6 +97,34 @@ function isCalendarDate(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
+/** Names of the weekdays, Monday first. */
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+const CLOCK = /^([01]\d|2[0-4]):([0-5]\d)(?::([0-5]\d))?$/;
+
+/** A local time of day such as "18:00", "23:59:30" or "24:00", parsed to seconds after midnight, 0 to 86400. */
+export function clockTime() {
+  return z
+    .unknown()
+    .transform((value, context): number => {
+      const match = typeof value === 'string' ? CLOCK.exec(value) : null;
+      const seconds =
+        match === null ? Number.NaN : 3600 * Number(match[1]) + 60 * Number(match[2]) + Number(match[3] ?? 0);
+      if (seconds <= 86_400) return seconds;
+      const code = value === undefined ? 'missing-field' : 'wrong-clock-time';
+      const hinted = typeof value === 'number' ? { hint: 'put it in quotes' } : {};
+      const expected = 'a time of day such as "18:00", from "00:00" to "24:00"';
+      context.addIssue(mistake({ code, expected, ...hinted }));
+      return z.NEVER;
+    })
+    .meta({ type: 'string' });
+}
+
+/** Days of the week, at least one; with `clockTime` what calendars are made of. */
+export function weekdays() {
+  return z.array(z.enum(WEEKDAYS)).min(1);
+}
+
 /** A distribution or a constant, checked later by the catalogue of distributions. */
 export function distributionValue(constant: 'number' | 'string') {
   const object = {

@@ -3,6 +3,7 @@ import type { DemandStreams } from '../processes/demand/demand-streams.ts';
 import { hashText } from '../random/hash-text.ts';
 import { Calendar } from './calendar.ts';
 import { compileDemand } from './compile-demand.ts';
+import { compileDepartures, type DepartureTables } from './departure-tables.ts';
 import { compileOutbound, type OutboundOptions } from './outbound-options.ts';
 import { type PlanningStream, planningStreams } from './planning-streams.ts';
 
@@ -38,6 +39,8 @@ export interface Network {
   /** 1 when the node may stock the item's class, by stock. */
   readonly mayStock: Uint8Array;
   readonly outbound: OutboundOptions;
+  /** When parcels leave; undefined = as soon as they are ready, which no order waits for. */
+  readonly departures: DepartureTables | undefined;
   /** Nearest site that reaches the region at any speed and may stock the class: region * classes + class; -1 = none. */
   readonly nearestSite: Int32Array;
   readonly streams: DemandStreams;
@@ -93,6 +96,7 @@ export function compileNetwork(model: Model): Network {
       ),
     ),
     outbound,
+    departures: compileDepartures(model, siteNode, outbound),
     nearestSite: nearestSites(model, siteNode, classes, outbound),
     streams: compileDemand(model, itemKey, itemFactorRow, calendar),
     trace: model.demand.trace,

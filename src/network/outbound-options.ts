@@ -1,3 +1,4 @@
+import { readySeconds } from '../model/departure-rule-of.ts';
 import { greatCircleKm } from '../model/great-circle.ts';
 import type { Model, NodeSpec, RateBand, RegionSpec } from '../model/model.ts';
 import { ShippingRates } from './shipping-rates.ts';
@@ -5,6 +6,8 @@ import { ShippingRates } from './shipping-rates.ts';
 /** One way for one node to reach one region. */
 interface Way {
   readonly site: number;
+  /** Speed whose rate and departures it uses. */
+  readonly speed: number;
   readonly distanceKm: number;
   readonly deliverySeconds: number;
   readonly rate: number;
@@ -19,6 +22,8 @@ export interface OutboundOptions {
   readonly distanceKm: Float64Array;
   /** Order to delivery if shipped at once [s]. */
   readonly deliverySeconds: Float64Array;
+  /** Speed whose rate and departures the way uses: the cell's own, or of late ways the cheapest. */
+  readonly waySpeed: Int32Array;
   readonly rate: Int32Array;
   /** Range of the options that keep the promise: start[cell] .. start[cell + 1]. */
   readonly promiseStart: Int32Array;
@@ -92,10 +97,11 @@ function wayFinder(model: Model, siteNodes: Int32Array, rateIndex: (bands: reado
     const nodeIndex = siteNodes[site];
     const node = model.nodes[nodeIndex];
     if (!node.servesCustomers) return undefined;
+    const ready = readySeconds(model, nodeIndex, speed);
     const lane = explicit.get(`${nodeIndex}/${region}/${speed}`) ?? explicit.get(`${nodeIndex}/${region}/*`);
     if (lane !== undefined) {
-      const deliverySeconds = node.processingSeconds + lane.transitSeconds;
-      return { site, distanceKm: lane.distanceKm, deliverySeconds, rate: rateIndex(lane.bands) };
+      const deliverySeconds = ready + lane.transitSeconds;
+      return { site, speed, distanceKm: lane.distanceKm, deliverySeconds, rate: rateIndex(lane.bands) };
     }
     // Without coordinates there is one zone and no reach (the model stage checks it): the distance decides nothing.
     const distanceKm = distanceBetween(node, model.regions[region], model.circuity) ?? 0;
@@ -103,8 +109,8 @@ function wayFinder(model: Model, siteNodes: Int32Array, rateIndex: (bands: reado
     const zone = limit < 0 ? model.outbound.zoneLimitsKm.length : limit;
     const rate = byZone.get(`${speed}/${zone}`);
     if (rate === undefined) return undefined;
-    const deliverySeconds = node.processingSeconds + rate.transitSeconds;
-    return { site, distanceKm, deliverySeconds, rate: rateIndex(rate.bands) };
+    const deliverySeconds = ready + rate.transitSeconds;
+    return { site, speed, distanceKm, deliverySeconds, rate: rateIndex(rate.bands) };
   };
 }
 
@@ -145,6 +151,7 @@ function pack(
     site: Int32Array.from(all, (way) => way.site),
     distanceKm: Float64Array.from(all, (way) => way.distanceKm),
     deliverySeconds: Float64Array.from(all, (way) => way.deliverySeconds),
+    waySpeed: Int32Array.from(all, (way) => way.speed),
     rate: Int32Array.from(all, (way) => way.rate),
     promiseStart,
     lateStart,

@@ -22,6 +22,11 @@ const COST_TEXT: Readonly<Record<CostLine, CostText>> = {
   backorder: { label: 'Backorders', definition: 'Units waiting x backorder cost per day, by speed' },
   late: { label: 'Late delivery', definition: 'Late cost of every unit delivered after its promise' },
   lost: { label: 'Lost sales', definition: 'Lost-sale cost of every unit not delivered at all' },
+  overtime: {
+    label: 'Overtime',
+    definition: 'Overtime cost of every unit picked and packed in overtime',
+    isIn: (model) => model.capacity?.outbound !== undefined,
+  },
 };
 
 /** One metric for each cost line, per unit demanded; together they are the total cost per unit. */

@@ -2,6 +2,11 @@ import type { Network } from '../network/network.ts';
 import { CELL, CELL_STRIDE } from '../simulation/layout.ts';
 import type { MeasuredRun } from '../simulation/simulate.ts';
 import { COST_METRICS } from './cost-metrics.ts';
+import {
+  DEPARTURE_METRICS,
+  departureMetricsBySpeed,
+  OUTBOUND_CAPACITY_METRICS,
+} from './departure-metrics.ts';
 import { FLOW_METRICS } from './flow-metrics.ts';
 import { HEADLINE_METRICS } from './headline-metrics.ts';
 import { INVENTORY_METRICS } from './inventory-metrics.ts';
@@ -17,6 +22,8 @@ const GENERAL_METRICS: readonly Metric[] = [
   ...INVENTORY_METRICS,
   ...FLOW_METRICS,
   ...SOURCING_METRICS,
+  ...DEPARTURE_METRICS,
+  ...OUTBOUND_CAPACITY_METRICS,
 ];
 
 /**
@@ -32,7 +39,7 @@ export function metricsOf(network: Network): readonly Metric[] {
   );
   const bySpeed =
     speeds.length < 2 ? [] : speeds.map((speed, index) => promiseMetOf(speed.id, index, network));
-  return [...general, ...bySpeed].map((metric) => ({
+  return [...general, ...bySpeed, ...departureMetricsBySpeed(network)].map((metric) => ({
     ...metric,
     unit: metric.unit.replace('money', currency).replace('distance', distanceUnit),
   }));

@@ -1,6 +1,7 @@
 import { CELL, CELL_STRIDE, COST, COST_STRIDE, STOCK, STOCK_STRIDE } from '../simulation/layout.ts';
 import type { PreparedPolicy } from '../simulation/prepared-policy.ts';
 import type { MeasuredRun } from '../simulation/simulate.ts';
+import { reservedSeconds } from './reserved-seconds.ts';
 
 export const SECONDS_PER_DAY = 86_400;
 
@@ -44,6 +45,7 @@ export const COST_LINES = [
   'backorder',
   'late',
   'lost',
+  'overtime',
 ] as const;
 export type CostLine = (typeof COST_LINES)[number];
 
@@ -103,8 +105,9 @@ function stockValues(
     const base = stock * STOCK_STRIDE;
     const onHandSeconds = stocks[base + STOCK.onHandSeconds];
     const item = network.model.items[Math.floor(stock / network.siteCount)];
-    inventoryValue += (onHandSeconds / seconds) * item.value;
-    holding += (onHandSeconds / SECONDS_PER_DAY) * network.holdingCostPerDay[stock];
+    const thereSeconds = onHandSeconds + reservedSeconds(network, outcome, stock);
+    inventoryValue += (thereSeconds / seconds) * item.value;
+    holding += (thereSeconds / SECONDS_PER_DAY) * network.holdingCostPerDay[stock];
     if (network.model.nodes[network.siteNode[stock % network.siteCount]].servesCustomers) {
       inStock += stocks[base + STOCK.inStockSeconds] / seconds;
       heldCount += 1;
@@ -121,6 +124,7 @@ function stockValues(
       backorder: backorderCost,
       late: cost(COST.late),
       lost: cost(COST.lost),
+      overtime: cost(COST.overtime),
     },
   };
 }

@@ -12,6 +12,7 @@ import type { PreparedPolicy } from '../simulation/prepared-policy.ts';
 import type { MeasuredRun, RunOutcome } from '../simulation/simulate.ts';
 import { deliveryQuantileHours } from './delivery-quantile.ts';
 import { metricsOf } from './metric-catalogue.ts';
+import { reservedSeconds } from './reserved-seconds.ts';
 import { type RunTotals, runTotals, SECONDS_PER_DAY } from './run-totals.ts';
 
 /** Time averages and totals of one stock over the measured time. */
@@ -177,8 +178,8 @@ export function summarizeNodes(policy: PreparedPolicy, outcome: RunOutcome): Nod
       onHand += stocks[base + STOCK.onHandSeconds] / seconds;
       inTransit += stocks[base + STOCK.inTransitSeconds] / seconds;
       backorders += stocks[base + STOCK.backorderSeconds] / seconds;
-      holdingCost +=
-        (stocks[base + STOCK.onHandSeconds] / SECONDS_PER_DAY) * network.holdingCostPerDay[stock];
+      const thereSeconds = stocks[base + STOCK.onHandSeconds] + reservedSeconds(network, outcome, stock);
+      holdingCost += (thereSeconds / SECONDS_PER_DAY) * network.holdingCostPerDay[stock];
     }
     let unitsShipped = 0;
     for (let flow = site; flow < flows.length; flow += siteCount) unitsShipped += flows[flow];

@@ -90,6 +90,8 @@ function checkSupplyCosts(state: SimulationState, costs: Float64Array): void {
   for (let site = 0; site < siteCount; site++) {
     const node = `node "${model.nodes[siteNode[site]].id}"`;
     const record = site * COST_STRIDE;
+    const overtime = state.departures?.overtimeCostOf(site) ?? 0;
+    agree(`${node}: overtime cost = units x their cost`, costs[record + COST.overtime], overtime);
     agree(`${node}: ordering cost = orders x order cost`, costs[record + COST.ordering], ordering[site]);
     agree(
       `${node}: transport cost = dispatches and units x their costs`,

@@ -20,10 +20,10 @@ export function checkConservation(state: SimulationState): void {
     const received = initialStock[stock] + stocks[base + STOCK.received];
     balance(
       state,
-      'initial + received = issued + on hand',
+      'initial + received = issued + on hand + reserved',
       stock,
       received,
-      stocks[base + STOCK.issued] + onHand,
+      stocks[base + STOCK.issued] + onHand + state.reserved[stock],
     );
     const open = state.inTransit[stock] + owedTo[stock];
     balance(state, 'on order = in transit + owed by sources', stock, state.onOrder[stock], open);
@@ -47,12 +47,23 @@ export function checkConservation(state: SimulationState): void {
 function checkItem(state: SimulationState, item: number, items: Float64Array): void {
   const record = item * ITEM_STRIDE;
   const demanded = items[record + ITEM.units];
-  const accounted = items[record + ITEM.shipped] + items[record + ITEM.lost] + items[record + ITEM.waiting];
+  const accounted =
+    items[record + ITEM.shipped] +
+    items[record + ITEM.lost] +
+    items[record + ITEM.waiting] +
+    reservedUnits(state, item);
   invariant(
     isNear(demanded, accounted),
     () =>
-      `item "${state.network.model.items[item].id}": ${demanded} units demanded, ${accounted} shipped, lost or waiting`,
+      `item "${state.network.model.items[item].id}": ${demanded} units demanded, ${accounted} shipped, lost, waiting or reserved`,
   );
+}
+
+/** Units of an item promised to customers and not shipped yet. */
+function reservedUnits(state: SimulationState, item: number): number {
+  let units = 0;
+  for (let site = 0; site < state.siteCount; site++) units += state.reserved[item * state.siteCount + site];
+  return units;
 }
 
 /** Units that each stock has ordered from other nodes and these have not yet sent. */

@@ -9,7 +9,8 @@ import type { SimulationState } from './simulation-state.ts';
 export function fixedOrder(state: SimulationState): Int32Array | undefined {
   const { network, policy, option: view } = state;
   const rule = policy.fulfillment;
-  if (rule.isFixed !== true) return undefined;
+  // With departures the delivery time of an option moves with the clock.
+  if (rule.isFixed !== true || state.departures !== undefined) return undefined;
   const { site, promiseStart, lateStart } = network.outbound;
   const order = new Int32Array(site.length).fill(-1);
   const scores = new Float64Array(site.length);

@@ -5,6 +5,7 @@ import { hashText } from '../random/hash-text.ts';
 import { PURPOSES } from '../random/random-stream.ts';
 import { handleCustomerOrder } from './handlers/customer-order.ts';
 import { PRIORITY } from './layout.ts';
+import { handlePromisedOrder } from './mechanisms/promised-order.ts';
 import type { SimulationState } from './simulation-state.ts';
 
 const SECONDS_PER_DAY = 86_400;
@@ -43,14 +44,18 @@ export class OrderFeed implements EventFeed {
 
   takeBefore(queue: EventQueue, limit: number): number {
     const { state, dayStart } = this;
-    const today = state.today;
+    const { today, departures } = state;
     const first = this.place;
     let place = first;
     do {
       const row = today.rowAt(place);
       state.now = dayStart + today.secondAt(place);
       place += 1;
-      handleCustomerOrder(state, today.itemOf(row), today.cellOf(row), today.quantityOf(row));
+      if (departures === undefined) {
+        handleCustomerOrder(state, today.itemOf(row), today.cellOf(row), today.quantityOf(row));
+      } else {
+        handlePromisedOrder(state, departures, today.itemOf(row), today.cellOf(row), today.quantityOf(row));
+      }
       // Seconds of the day are compared, not keys: the same, with less to work out for each order.
     } while (
       place < today.count &&

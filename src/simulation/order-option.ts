@@ -1,5 +1,6 @@
 import type { ShippingRates } from '../network/shipping-rates.ts';
 import type { OptionView } from '../policies/fulfillment/fulfillment-policy.ts';
+import type { Departures } from './mechanisms/departures.ts';
 import type { RunTables } from './run-tables.ts';
 
 /**
@@ -12,6 +13,7 @@ export class OrderOption implements OptionView {
   cell = 0;
   quantity = 0;
   private readonly state: RunTables;
+  private readonly departures: Departures | undefined;
   private readonly siteCount: number;
   private readonly speedCount: number;
   private readonly onHandUnits: Float64Array;
@@ -25,9 +27,11 @@ export class OrderOption implements OptionView {
   /** Price of a shipment = fixed + perKg x weight where one band holds for all weights; NaN where bands must be searched. */
   private readonly fixedPrice: Float64Array;
   private readonly pricePerKg: Float64Array;
-  private readonly weightKg: Float64Array;
+  /** Weight of a unit by item [kg]. */
+  readonly weightKg: Float64Array;
 
-  constructor(state: RunTables) {
+  constructor(state: RunTables, departures?: Departures) {
+    this.departures = departures;
     const { model, siteNode, outbound } = state.network;
     this.state = state;
     this.siteCount = state.siteCount;
@@ -73,7 +77,14 @@ export class OrderOption implements OptionView {
   }
 
   get deliverySeconds(): number {
-    return this.optionSeconds[this.option];
+    if (this.departures === undefined) return this.optionSeconds[this.option];
+    const { now } = this.state;
+    return this.departures.deliveryAt(this.option, this.cell, now, this.quantity) - now;
+  }
+
+  /** Handling and parcel price of one box with several lines [money]. */
+  boxCost(option: number, units: number, weightKg: number): number {
+    return this.handlingCost[option] * units + this.rates.price(this.optionRate[option], weightKg);
   }
 
   get shippingCost(): number {

@@ -7,6 +7,7 @@ import { handlePatienceEnd } from './handlers/customer-order.ts';
 import { handleDispatch, handleReceipt, handleReview } from './handlers/supply-events.ts';
 import { touchWaiting } from './handlers/touch-waiting.ts';
 import { PRIORITY } from './layout.ts';
+import { handleWave } from './mechanisms/book-box.ts';
 import { OrderFeed } from './order-feed.ts';
 import type { PreparedPolicy } from './prepared-policy.ts';
 import { measure, type RunMeasurements } from './run-measurements.ts';
@@ -139,6 +140,9 @@ class Run {
         break;
       case PRIORITY.patience:
         handlePatienceEnd(state, data);
+        break;
+      case PRIORITY.wave:
+        if (state.departures !== undefined) handleWave(state, state.departures, data);
         break;
       case PRIORITY.calendar:
         this.startDay(data);

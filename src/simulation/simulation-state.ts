@@ -16,6 +16,7 @@ import {
 } from './layout.ts';
 import { LiveStock } from './live-stock.ts';
 import type { Mechanism } from './mechanism.ts';
+import { type Departures, departuresOf } from './mechanisms/departures.ts';
 import { expeditingOf } from './mechanisms/expediting.ts';
 import { OrderOption } from './order-option.ts';
 import { OrderSources, type SourcingTables } from './order-sources.ts';
@@ -64,6 +65,8 @@ export class SimulationState implements RunTables, SourcingTables {
   readonly onOrder: Float64Array;
   readonly backorders: Float64Array;
   readonly inTransit: Float64Array;
+  /** Promised to orders that have not left: physically there, not on hand. Only departures change it. */
+  readonly reserved: Float64Array;
 
   // Records, laid out in layout.ts.
   readonly stocks: Float64Array;
@@ -104,6 +107,8 @@ export class SimulationState implements RunTables, SourcingTables {
 
   /** What the model has beyond stock, lanes and orders. */
   readonly mechanisms: readonly Mechanism[];
+  /** Waves, promises and outbound work; undefined = parcels leave at once. */
+  readonly departures: Departures | undefined;
 
   readonly option: OrderOption;
   /** Options by rank where scores never change: fixed-order.ts. */
@@ -154,7 +159,7 @@ export class SimulationState implements RunTables, SourcingTables {
     this.classCount = network.classes.length;
     this.master = masterKey(`${options.seed} / replication ${options.replication}`);
     this.onHand = policy.initialStock.slice();
-    [this.onOrder, this.backorders, this.inTransit] = columns(3, stockCount);
+    [this.onOrder, this.backorders, this.inTransit, this.reserved] = columns(4, stockCount);
     this.stocks = new Float64Array(stockCount * STOCK_STRIDE);
     this.cells = new Float64Array(cellCount * CELL_STRIDE);
     this.items = new Float64Array(network.itemCount * ITEM_STRIDE);
@@ -174,7 +179,8 @@ export class SimulationState implements RunTables, SourcingTables {
     this.arrivals = policy.sourcing.seesArrivals === true ? new ArrivalDates(stockCount) : undefined;
     this.firstLegs = firstLegsOf(network.model.lanes);
     const expediting = expeditingOf(network.model.lanes, policy.sources, this.sources);
-    this.mechanisms = [expediting].filter((part) => part !== undefined);
+    this.departures = departuresOf(network, this.reserved, () => this.now);
+    this.mechanisms = [expediting, this.departures].filter((part) => part !== undefined);
     this.nextReview = new Float64Array(policy.reviewGroups.length);
     const { speeds, items, lanes } = network.model;
     const { speedCount, siteCount } = this;
@@ -195,7 +201,7 @@ export class SimulationState implements RunTables, SourcingTables {
     this.laneUnitCosts = Float64Array.from(lanes, unitCostOf);
     this.laneVolumeCosts = Float64Array.from(lanes, (lane) => lane.volumeDistanceCost * lane.distanceKm);
     this.laneConstantDays = Float64Array.from(lanes, constantDaysOf);
-    this.option = new OrderOption(this);
+    this.option = new OrderOption(this, this.departures);
     this.view = new LiveStock(this, 0);
     this.orderSources = new OrderSources(this);
   }

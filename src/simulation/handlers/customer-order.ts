@@ -1,4 +1,5 @@
 import { CELL, CELL_STRIDE, COST, EVENT, ITEM, ITEM_STRIDE, PRIORITY } from '../layout.ts';
+import { shipWaiting } from '../mechanisms/ship-waiting.ts';
 import type { SimulationState } from '../simulation-state.ts';
 import { changeBackorders } from '../stock-levels.ts';
 import { chooseOption } from './choose-option.ts';
@@ -68,7 +69,7 @@ function serveShort(state: SimulationState, item: number, cell: number, short: n
 }
 
 /** Notes that the order at hand lowered the inventory position of a stock of its item. */
-function noteServingStock(state: SimulationState, stock: number): void {
+export function noteServingStock(state: SimulationState, stock: number): void {
   const { serving, servingCount } = state;
   for (let index = 0; index < servingCount; index++) if (serving[index] === stock) return;
   serving[servingCount] = stock;
@@ -76,7 +77,7 @@ function noteServingStock(state: SimulationState, stock: number): void {
 }
 
 /** Asks each stock's policy once, when the whole order is dealt with: what was shipped and what has to wait. */
-function askServingStocks(state: SimulationState): void {
+export function askServingStocks(state: SimulationState): void {
   const count = state.servingCount;
   state.servingCount = 0;
   for (let index = 0; index < count; index++) askPolicy(state, state.serving[index]);
@@ -129,7 +130,7 @@ function shipNow(state: SimulationState, option: number, item: number, cell: num
 }
 
 /** The missing units wait at the node the policy would have liked best; nobody else's stock is promised to them. */
-function waitForStock(
+export function waitForStock(
   state: SimulationState,
   item: number,
   cell: number,
@@ -159,7 +160,7 @@ function waitForStock(
   noteServingStock(state, stock);
 }
 
-function loseUnits(
+export function loseUnits(
   state: SimulationState,
   item: number,
   cell: number,
@@ -225,7 +226,7 @@ export function serveWaitingCustomers(state: SimulationState, stock: number): vo
       previous = record;
     } else {
       endWait(state, stock, cell, part);
-      shipOrder(state, customers.first[record], item, cell, part, customers.time[record]);
+      shipWaiting(state, customers.first[record], item, cell, part, customers.time[record]);
       customers.quantity[record] = wanted - part;
       if (part === wanted) {
         customers.unlink(stock, record, previous);

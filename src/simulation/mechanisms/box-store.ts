@@ -1,0 +1,138 @@
+const NONE = -1;
+
+/**
+ * Boxes that have been promised to customers and have not left, in columns that are reused. A box has one line or more;
+ * a list of boxes is kept for each departure of each site, in the order they were booked.
+ */
+export class BoxStore {
+  /** Way that it goes (a position in the outbound options). */
+  option = new Int32Array(256);
+  cell = new Int32Array(256);
+  orderedAt = new Float64Array(256);
+  /** Second at which it is ready for departure, and the first departure it could have made if all had had room [s]. */
+  ready = new Float64Array(256);
+  firstDeparture = new Float64Array(256);
+  overtimeUnits = new Float64Array(256);
+  /** 1 when the customer was promised the deadline of his speed. */
+  isPromised = new Uint8Array(256);
+  firstLine = new Int32Array(256);
+  next = new Int32Array(256);
+
+  lineItem = new Int32Array(256);
+  lineQuantity = new Float64Array(256);
+  lineNext = new Int32Array(256);
+
+  private freeBox = NONE;
+  private usedBoxes = 0;
+  private freeLine = NONE;
+  private usedLines = 0;
+  /** First and last box by departure, one pair of columns for each site. */
+  private readonly heads: Int32Array[];
+  private readonly tails: Int32Array[];
+
+  constructor(siteCount: number) {
+    this.heads = Array.from({ length: siteCount }, () => new Int32Array(0));
+    this.tails = Array.from({ length: siteCount }, () => new Int32Array(0));
+  }
+
+  /** A new box without lines. */
+  add(): number {
+    let box = this.freeBox;
+    if (box === NONE) {
+      if (this.usedBoxes === this.option.length) this.growBoxes();
+      box = this.usedBoxes++;
+    } else {
+      this.freeBox = this.next[box];
+    }
+    this.firstLine[box] = NONE;
+    this.next[box] = NONE;
+    return box;
+  }
+
+  /** Puts units of an item into a box, before the lines it has. */
+  addLine(box: number, item: number, quantity: number): void {
+    let line = this.freeLine;
+    if (line === NONE) {
+      if (this.usedLines === this.lineItem.length) this.growLines();
+      line = this.usedLines++;
+    } else {
+      this.freeLine = this.lineNext[line];
+    }
+    this.lineItem[line] = item;
+    this.lineQuantity[line] = quantity;
+    this.lineNext[line] = this.firstLine[box];
+    this.firstLine[box] = line;
+  }
+
+  /** Gives a box and its lines back for reuse. */
+  release(box: number): void {
+    for (let line = this.firstLine[box]; line !== NONE; ) {
+      const following = this.lineNext[line];
+      this.lineNext[line] = this.freeLine;
+      this.freeLine = line;
+      line = following;
+    }
+    this.next[box] = this.freeBox;
+    this.freeBox = box;
+  }
+
+  /** Puts a box at the end of a departure's list; true when it is the first of it. */
+  append(site: number, departure: number, box: number): boolean {
+    if (departure >= this.heads[site].length) this.growLists(site, 2 * departure + 64);
+    const heads = this.heads[site];
+    const tails = this.tails[site];
+    const isFirst = heads[departure] === NONE;
+    if (isFirst) heads[departure] = box;
+    else this.next[tails[departure]] = box;
+    tails[departure] = box;
+    return isFirst;
+  }
+
+  /** First box of a departure, or -1. */
+  head(site: number, departure: number): number {
+    return departure < this.heads[site].length ? this.heads[site][departure] : NONE;
+  }
+
+  /** Empties the list of a departure; its boxes are the caller's. */
+  clear(site: number, departure: number): void {
+    this.heads[site][departure] = NONE;
+  }
+
+  /** Departures that a site's lists reach to. */
+  departureCount(site: number): number {
+    return this.heads[site].length;
+  }
+
+  private growLists(site: number, size: number): void {
+    for (const lists of [this.heads, this.tails]) {
+      const wide = new Int32Array(size).fill(NONE);
+      wide.set(lists[site]);
+      lists[site] = wide;
+    }
+  }
+
+  private growBoxes(): void {
+    const size = this.usedBoxes * 2;
+    this.option = copyInto(new Int32Array(size), this.option);
+    this.cell = copyInto(new Int32Array(size), this.cell);
+    this.orderedAt = copyInto(new Float64Array(size), this.orderedAt);
+    this.ready = copyInto(new Float64Array(size), this.ready);
+    this.firstDeparture = copyInto(new Float64Array(size), this.firstDeparture);
+    this.overtimeUnits = copyInto(new Float64Array(size), this.overtimeUnits);
+    this.isPromised = copyInto(new Uint8Array(size), this.isPromised);
+    this.firstLine = copyInto(new Int32Array(size), this.firstLine);
+    this.next = copyInto(new Int32Array(size), this.next);
+  }
+
+  private growLines(): void {
+    const size = this.usedLines * 2;
+    this.lineItem = copyInto(new Int32Array(size), this.lineItem);
+    this.lineQuantity = copyInto(new Float64Array(size), this.lineQuantity);
+    this.lineNext = copyInto(new Int32Array(size), this.lineNext);
+  }
+}
+
+function copyInto<A extends { set(values: A): void }>(wide: A, narrow: A): A {
+  wide.set(narrow);
+  return wide;
+}

@@ -1,0 +1,255 @@
+import { invariant } from '../../foundation/invariant.ts';
+import type { DepartureTables } from '../../network/departure-tables.ts';
+import type { Network } from '../../network/network.ts';
+import { isNear } from '../is-near.ts';
+import type { Mechanism } from '../mechanism.ts';
+import { BoxStore } from './box-store.ts';
+import { DEPARTURE, departureCounterCount, reservedPlace } from './departure-counters.ts';
+import { WaveRoom } from './wave-room.ts';
+
+/** What an order is booked for when it is booked. */
+export interface Booking {
+  /** Position of the departure in its site's schedule; -1 = leaves at once. */
+  readonly departure: number;
+  /** Units done in overtime. */
+  readonly overtimeUnits: number;
+}
+
+/**
+ * Which departure an order makes and when it is delivered, from the clock and from what has been booked: the one place
+ * that decides it. An order is ready a cycle time after it was placed, and makes the departures from then on, never one
+ * of the second it is placed in. All times are seconds of the model's clock.
+ */
+export class Departures implements Mechanism {
+  readonly name = 'departures';
+  readonly counters: Float64Array;
+  readonly tables: DepartureTables;
+  readonly boxes: BoxStore;
+  /** By site; undefined where parcels leave at once. */
+  readonly rooms: readonly (WaveRoom | undefined)[];
+  /** Units promised to orders that have not left, by stock: physically there, not to be promised again. */
+  readonly reserved: Float64Array;
+  /** Units of overtime that left, by site: what the cost line is checked against. */
+  readonly overtimeBySite: Float64Array;
+  private readonly network: Network;
+  private readonly reservedSince: Float64Array;
+  /** Units that the departure passed last left behind, by site. */
+  private readonly leftBehind: Float64Array;
+  private readonly clockNow: () => number;
+  /** Filled anew by each question, and read before the next. */
+  private readonly way: Way = { room: undefined, rule: 0, ready: 0 };
+
+  constructor(network: Network, tables: DepartureTables, reserved: Float64Array, now: () => number) {
+    this.network = network;
+    this.tables = tables;
+    this.reserved = reserved;
+    this.reservedSince = new Float64Array(reserved.length);
+    this.counters = new Float64Array(departureCounterCount(network.speedCount, reserved.length));
+    this.boxes = new BoxStore(network.siteCount);
+    this.rooms = tables.schedules.map((schedule) =>
+      schedule === undefined ? undefined : new WaveRoom(schedule),
+    );
+    this.leftBehind = new Float64Array(network.siteCount);
+    this.overtimeBySite = new Float64Array(network.siteCount);
+    this.clockNow = now;
+  }
+
+  /** The moment by which an order of a cell made at `orderedAt` is to be delivered. */
+  dueAt(cell: number, orderedAt: number): number {
+    return this.tables.clock.dueAt(cell, orderedAt);
+  }
+
+  /** When `units` booked now by an option would be delivered, behind what has been booked and without overtime. */
+  deliveryAt(option: number, cell: number, now: number, units: number): number {
+    const { room, rule, ready } = this.wayOf(option, now);
+    if (room === undefined) return this.delivered(option, cell, ready);
+    const last = room.lastWork(room.firstFrom(ready), units);
+    return this.delivered(option, cell, room.schedule.times[room.carrying(last, rule)]);
+  }
+
+  /** When an order placed now would be delivered by an option whose node has all the room there is: what the clock allows. */
+  clockDeliveryAt(option: number, cell: number, now: number): number {
+    const { room, rule, ready } = this.wayOf(option, now);
+    if (room === undefined) return this.delivered(option, cell, ready);
+    const departure = room.carrying(room.firstFrom(ready), rule);
+    return this.delivered(option, cell, room.schedule.times[departure]);
+  }
+
+  /** Whether `units` booked now by an option keep the promise of their cell, without overtime. */
+  keepsPromise(option: number, cell: number, now: number, units: number): boolean {
+    return this.deliveryAt(option, cell, now, units) <= this.dueAt(cell, now);
+  }
+
+  /** Whether they keep it when overtime helps. */
+  keepsPromiseWithOvertime(option: number, cell: number, now: number, units: number): boolean {
+    const { room, rule, ready } = this.wayOf(option, now);
+    if (room === undefined || !room.hasOvertime) return false;
+    const first = room.firstFrom(ready);
+    const last = this.lastInTime(option, cell, room, room.carrying(first, rule), this.dueAt(cell, now));
+    return last >= 0 && room.overtimeNeeded(first, last, units) < Number.POSITIVE_INFINITY;
+  }
+
+  /**
+   * Takes room for `units` of an order placed (or served after waiting) now. With overtime only as much as the promise
+   * needs; it must be possible (`keepsPromiseWithOvertime`).
+   */
+  takeRoom(option: number, cell: number, now: number, units: number, withOvertime: boolean): Booking {
+    const { room, rule, ready } = this.wayOf(option, now);
+    if (room === undefined) return { departure: -1, overtimeUnits: 0 };
+    const first = room.firstFrom(ready);
+    const possible = room.carrying(first, rule);
+    let overtimeUnits = 0;
+    let last: number;
+    if (withOvertime) {
+      const latest = this.lastInTime(option, cell, room, possible, this.dueAt(cell, now));
+      overtimeUnits = room.overtimeNeeded(first, latest, units);
+      last = room.takeBy(first, latest, units, overtimeUnits);
+    } else {
+      last = room.take(first, units);
+    }
+    const departure = room.carrying(last, rule);
+    if (departure > possible) {
+      room.leftBehindChange[possible] += units;
+      room.leftBehindChange[departure] -= units;
+    }
+    return { departure, overtimeUnits };
+  }
+
+  /** Second at which an order placed now is ready, and the first departure of its way from then on, whatever the room. */
+  readyAt(option: number, now: number): number {
+    return this.wayOf(option, now).ready;
+  }
+
+  /** The first departure that an order placed now could make if all had room; when it is ready where nothing waits. */
+  firstDepartureAt(option: number, now: number): number {
+    const { room, rule, ready } = this.wayOf(option, now);
+    if (room === undefined) return ready;
+    return room.schedule.times[room.carrying(room.firstFrom(ready), rule)];
+  }
+
+  /** Changes the units of a stock that are promised and have not left. */
+  changeReserved(stock: number, change: number, now: number): void {
+    this.touchReserved(stock, now);
+    this.reserved[stock] += change;
+  }
+
+  /** Counts the departures of a site before `until` (or up to it) whose time has come; no order can be booked on them. */
+  pass(site: number, until: number): void {
+    const room = this.rooms[site];
+    if (room === undefined) return;
+    room.know(room.passed);
+    while (room.schedule.times[room.passed] <= until) {
+      this.countPassed(site, room, room.passed);
+      room.know(++room.passed);
+    }
+  }
+
+  /** What the overtime of a site that left has cost by its units [money]. */
+  overtimeCostOf(site: number): number {
+    return this.overtimeBySite[site] * this.tables.overtimeCost[site];
+  }
+
+  settle(): void {
+    const now = this.clockNow();
+    // The departures of this very second belong to what comes after.
+    for (let site = 0; site < this.rooms.length; site++) this.pass(site, now - 1);
+    for (let stock = 0; stock < this.reserved.length; stock++) this.touchReserved(stock, now);
+  }
+
+  checkLaws(): void {
+    const { boxes, network } = this;
+    const held = new Float64Array(this.reserved.length);
+    for (const [site, room] of this.rooms.entries()) {
+      for (let departure = 0; departure < boxes.departureCount(site); departure++) {
+        for (let box = boxes.head(site, departure); box >= 0; box = boxes.next[box]) {
+          const late = room === undefined || room.schedule.times[departure] < this.clockNow();
+          invariant(!late, () => `site ${site}: a box of departure ${departure} did not leave`);
+          for (let line = boxes.firstLine[box]; line >= 0; line = boxes.lineNext[line]) {
+            held[boxes.lineItem[line] * network.siteCount + site] += boxes.lineQuantity[line];
+          }
+        }
+      }
+      invariant(
+        this.leftBehind[site] > -1e-6,
+        () => `site ${site}: ${this.leftBehind[site]} units left behind by a departure`,
+      );
+    }
+    for (const [stock, units] of held.entries()) {
+      const reserved = this.reserved[stock];
+      const law = `stock ${stock}: reserved = units of boxes that wait for departure`;
+      invariant(isNear(reserved, units), () => `${law} does not hold: ${reserved} against ${units}`);
+    }
+  }
+
+  private countPassed(site: number, room: WaveRoom, departure: number): void {
+    if (!room.hasLimit) return;
+    const { counters } = this;
+    const capacity = room.schedule.capacity[departure];
+    const overtime = capacity * (room.schedule.source.capacity?.overtimeShare ?? 0);
+    this.leftBehind[site] += room.leftBehindChange[departure];
+    counters[DEPARTURE.capacity] += capacity;
+    counters[DEPARTURE.worked] += capacity - room.room[departure];
+    counters[DEPARTURE.overtimeWorked] += overtime - room.overtimeRoom[departure];
+    counters[DEPARTURE.departures] += 1;
+    if (this.leftBehind[site] <= 1e-6) counters[DEPARTURE.departuresClear] += 1;
+    counters[DEPARTURE.unitsLeftBehind] += this.leftBehind[site];
+  }
+
+  private touchReserved(stock: number, now: number): void {
+    const place = reservedPlace(this.network.speedCount, stock);
+    this.counters[place] += this.reserved[stock] * (now - this.reservedSince[stock]);
+    this.reservedSince[stock] = now;
+  }
+
+  /** The last departure from `possible` on, of the same rule, whose parcels are delivered by `due`; -1 = none. */
+  private lastInTime(option: number, cell: number, room: WaveRoom, possible: number, due: number): number {
+    const { network, tables } = this;
+    const place = network.outbound.site[option] * network.speedCount + network.outbound.waySpeed[option];
+    let last = -1;
+    let departure = possible;
+    while (this.delivered(option, cell, room.schedule.times[departure]) <= due) {
+      last = departure;
+      departure = room.carrying(departure + 1, tables.ruleBit[place]);
+    }
+    return last;
+  }
+
+  private delivered(option: number, cell: number, departure: number): number {
+    const { clock, transitSeconds } = this.tables;
+    return clock.handedOverAt((cell / this.network.speedCount) | 0, departure + transitSeconds[option]);
+  }
+
+  private wayOf(option: number, now: number): Way {
+    const { outbound, speedCount } = this.network;
+    const site = outbound.site[option];
+    const place = site * speedCount + outbound.waySpeed[option];
+    const cycle = this.tables.readySeconds[place];
+    const rule = this.tables.ruleBit[place];
+    const room = rule === 0 ? undefined : this.rooms[site];
+    if (room !== undefined) this.pass(site, now);
+    const { way } = this;
+    way.room = room;
+    way.rule = rule;
+    way.ready = now + cycle;
+    if (room !== undefined && cycle === 0) way.ready = now + 1;
+    return way;
+  }
+}
+
+/** The departures of a run; undefined for models without. */
+export function departuresOf(
+  network: Network,
+  reserved: Float64Array,
+  now: () => number,
+): Departures | undefined {
+  return network.departures === undefined
+    ? undefined
+    : new Departures(network, network.departures, reserved, now);
+}
+
+/** How an option's orders leave. */
+interface Way {
+  room: WaveRoom | undefined;
+  rule: number;
+  ready: number;
+}
