@@ -16,7 +16,7 @@ export {
 export { type RunModelOptions, runModel } from './application/run-model.ts';
 export { type RunOneOptions, runOne, type SingleRun } from './application/run-one.ts';
 export { sweepExperiment } from './application/sweep-experiment.ts';
-export { type Validation, validateFile } from './application/validate-file.ts';
+export { type ValidateOptions, type Validation, validateFile } from './application/validate-file.ts';
 export { EventQueue } from './engine/event-queue.ts';
 export { type EventFeed, runEvents } from './engine/run-events.ts';
 export type { Optimum } from './experiment/optimum.ts';
@@ -31,6 +31,7 @@ export {
 export { loadModel } from './model/load-model.ts';
 export type { Model, PolicySpec } from './model/model.ts';
 export type { Override } from './model/override.ts';
+export { type CutOff, cutOffCsv, cutOffs } from './network/cut-offs.ts';
 export { compileNetwork, type Network } from './network/network.ts';
 export {
   type CellSummary,

@@ -13,6 +13,7 @@ export const RESULT_FILES: readonly string[] = [
   'nodes.csv',
   'items.csv',
   'sweep.csv',
+  'cut-offs.csv',
   'optimum.json',
   'optimum.yaml',
   'history.csv',

@@ -23,6 +23,7 @@ import { writeEventLogs } from './event-logs.ts';
 import { makeFolder } from './make-folder.ts';
 import { checkResultFolder, replaceResultFolder } from './result-folder.ts';
 import { runFacts } from './run-facts.ts';
+import { writeCutOffs } from './write-cut-offs.ts';
 
 export interface RunExperimentOptions {
   readonly experimentPath: string;
@@ -124,6 +125,7 @@ export async function runSource(
   const result = buildResult(experiment, networks, executed, version);
   const warnings = await replaceResultFolder(directory, async (folder) => {
     await writeResult(result, executed, folder);
+    await writeCutOffs(result, networks, folder);
     const facts = runFacts(experiment.name, rows, {
       seconds,
       workers,

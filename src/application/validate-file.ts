@@ -5,7 +5,8 @@ import { checkPolicies } from '../experiment/check-policies.ts';
 import { openExperiment } from '../experiment/open-experiment.ts';
 import { loadModel } from '../model/load-model.ts';
 import type { Model } from '../model/model.ts';
-import { compileNetwork } from '../network/network.ts';
+import { type CutOff, cutOffs } from '../network/cut-offs.ts';
+import { compileNetwork, type Network } from '../network/network.ts';
 import { preparePolicy } from '../simulation/prepare-policy.ts';
 import { isExperiment } from './is-experiment.ts';
 
@@ -16,6 +17,13 @@ export interface Validation {
   readonly summary: Readonly<Record<string, number | string>>;
   /** What is allowed but may not be what was meant, a sentence each. */
   readonly warnings: readonly string[];
+  /** When asked for: the last order of each weekday that can be promised; of an experiment, in its first scenario. */
+  readonly cutOffs?: readonly CutOff[];
+}
+
+export interface ValidateOptions {
+  /** Also work out the cut-offs, which models with departures have. */
+  readonly cutOffs?: boolean;
 }
 
 /**
@@ -23,17 +31,26 @@ export interface Validation {
  * their parameters, sources of every stock, in every scenario.
  * @throws InputError with every mistake found
  */
-export async function validateFile(path: string): Promise<Validation> {
-  return (await isExperiment(path)) ? validateExperiment(resolve(path)) : validateModel(path);
+export async function validateFile(path: string, options: ValidateOptions = {}): Promise<Validation> {
+  const { network, ...found } = (await isExperiment(path))
+    ? await validateExperiment(resolve(path))
+    : await validateModel(path);
+  return options.cutOffs === true ? { ...found, cutOffs: cutOffs(network) } : found;
 }
 
-async function validateModel(path: string): Promise<Validation> {
+interface Found extends Validation {
+  readonly network: Network;
+}
+
+async function validateModel(path: string): Promise<Found> {
   const model = await loadModel(path);
-  if (model.policy !== undefined) await preparePolicy(compileNetwork(model), model.policy);
-  return { kind: 'model', name: model.name, summary: describe(model), warnings: model.warnings };
+  const network = compileNetwork(model);
+  if (model.policy !== undefined) await preparePolicy(network, model.policy);
+  const { name, warnings } = model;
+  return { kind: 'model', name, summary: describe(model), warnings, network };
 }
 
-async function validateExperiment(path: string): Promise<Validation> {
+async function validateExperiment(path: string): Promise<Found> {
   const experiment = await openExperiment({ kind: 'experiment', path, changes: {} });
   const campaign = new Campaign(experiment);
   await checkPolicies(campaign, experiment.scenarios.keys());
@@ -52,6 +69,7 @@ async function validateExperiment(path: string): Promise<Validation> {
       ...describe(model),
     },
     warnings: [...new Set(networks.flatMap((network) => network.model.warnings))],
+    network: networks[0],
   };
 }
 

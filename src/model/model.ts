@@ -1,7 +1,10 @@
 import type { Place } from '../foundation/issue.ts';
 import type { Distribution } from '../random/distributions/distribution.ts';
 import type { CapacitySpec } from './capacity-spec.ts';
-import type { DeliverBySpec, DeliveriesSpec, DepartureRuleSpec } from './departures-spec.ts';
+import type { DeliveriesSpec, DepartureRuleSpec } from './departures-spec.ts';
+import type { SpeedSpec } from './speed-spec.ts';
+
+export type { SpeedSpec, WhenShort } from './speed-spec.ts';
 
 /*
  * Stage 1, out: a validated scenario as plain readonly data. In: model.yaml and its CSV tables (load-model.ts).
@@ -96,36 +99,6 @@ export interface LaneSpec {
   readonly priority: number;
   /** Share among lanes of equal priority, > 0. Default 1. */
   readonly share: number;
-}
-
-/** What happens to units that cannot be delivered within the promise when the order arrives. */
-export type WhenShort =
-  | { readonly kind: 'lost' }
-  /** Waits at its preferred node, first come first served; leaves after `patienceSeconds` (Infinity = never). */
-  | { readonly kind: 'backorder'; readonly patienceSeconds: number }
-  /** Served from stock by a slower way if there is one, delivered late; lost when no node has stock. */
-  | { readonly kind: 'late' };
-
-/** A promised delivery class. */
-export interface SpeedSpec {
-  readonly id: string;
-  /** Order to delivery, promised [s]; with `deliverBy` the most that it can be, of an order at local midnight. */
-  readonly deadlineSeconds: number;
-  /** The promise where it is by the calendar. */
-  readonly deliverBy?: DeliverBySpec;
-  /** Greatest node-region distance that this speed is offered over [km]; Infinity = any. */
-  readonly reachKm: number;
-  /** Share of customers who ask for this speed, >= 0; sums to 1. */
-  readonly share: number;
-  readonly whenShort: WhenShort;
-  /** Whether an order larger than the stock at hand ships what is there, the rest by `whenShort`. Default true. */
-  readonly partialShipments: boolean;
-  /** Per late unit [money]. */
-  readonly lateCost: number;
-  /** Per unit and day backordered [money]. */
-  readonly backorderCostPerDay: number;
-  /** Overrides the items' lost-sale cost [money per unit]. */
-  readonly lostSaleCost?: number;
 }
 
 /** One weight band of a way to reach customers: price = fixed + perKg x weight, for shipments from `fromKg` up. */

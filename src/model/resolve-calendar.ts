@@ -47,8 +47,8 @@ export function resolveDeliveries(
   needDepartures(reader, [...path, 'deliveries']);
   const { from = 8 * 3600, until = 21 * 3600 } = written;
   if (until < from) {
-    const received = `${until - from} s between them`;
-    const expected = 'deliveries that end after they begin';
+    const received = 'hours that end before they begin';
+    const expected = 'deliveries from one time of a day until a later one';
     reader.report([...path, 'deliveries', 'until'], { code: 'wrong-hours', expected, received });
   }
   return {

@@ -36,8 +36,14 @@ export function compileDemand(
     factors: calendar.factors,
     regions: new AliasTable(model.regions.map((region) => region.share)),
     speedLimits: speedLimits(model),
+    regionOffset: evenHours ? undefined : regionOffsets(model),
     hours: evenHours ? undefined : new AliasTable(hours),
   };
+}
+
+function regionOffsets({ regions }: Model): Int32Array | undefined {
+  if (regions.every(({ utcOffsetSeconds = 0 }) => utcOffsetSeconds === 0)) return undefined;
+  return Int32Array.from(regions, ({ utcOffsetSeconds }) => utcOffsetSeconds ?? 0);
 }
 
 /** Cumulative speed shares; the last is exactly 1. */

@@ -13,6 +13,7 @@ const PAGES = [
   ['README.md', 12],
   ['docs/policies.md', 6],
   ['docs/experiments.md', 7],
+  ['docs/mechanisms/departures.md', 3],
 ] as const;
 
 describe.each(PAGES)('the examples of %s', (file, leastSteps) => {

@@ -33,6 +33,10 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
   { code: 'missing-file', edit: yaml('items: items.csv', 'items: itms.csv') },
   { code: 'missing-share', edit: yaml(', share: 0.25', '') },
   { code: 'missing-unit', edit: yaml('processing-time: 2 h', 'processing-time: 2') },
+  {
+    code: 'needs-departures',
+    edit: yaml('deadline: 24 h', 'deliver-by: {days: 1, at: "21:00"}'),
+  },
   { code: 'negative-lead-time', edit: yaml('gamma, mean: 10, cv: 0.4', 'uniform, low: -1, high: 3') },
   { code: 'negative-size', edit: yaml('size: 1}', 'size: -1}') },
   {
@@ -57,6 +61,7 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
   { code: 'unknown-column', edit: file('items.csv', 'price', 'prise') },
   { code: 'unknown-format', edit: yaml('format: 1', 'format: 2') },
   { code: 'unknown-key', edit: yaml('warm-up:', 'warmup:') },
+  { code: 'unknown-key', edit: yaml('holding-rate:', 'holding-cost:') },
   { code: 'unknown-name', edit: yaml('items: [widget, gadget]', 'items: [widgit]') },
   { code: 'unknown-value', edit: yaml('when-short: late', 'when-short: lates') },
   {
@@ -68,8 +73,16 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
     ),
   },
   { code: 'unused-field', edit: yaml('when-short: backorder', 'when-short: lost') },
+  {
+    code: 'wrong-clock-time',
+    edit: yaml('policy:', 'departures: [{times: [18:00, "25:00"]}]\npolicy:'),
+  },
   { code: 'wrong-date', edit: yaml('horizon:', 'start: 2025-02-30\nhorizon:') },
   { code: 'wrong-distribution', edit: yaml('cv: 0.4', 'cvv: 0.4') },
+  {
+    code: 'wrong-hours',
+    edit: yaml('share: 0.25}', 'share: 0.25, deliveries: {from: "18:00", until: "12:00"}}\ndepartures: []'),
+  },
   { code: 'wrong-length', edit: yaml('  trace:', '  hours: [0.5, 0.5]\n  trace:') },
   { code: 'wrong-name', edit: yaml('name: small', 'name: Small Model') },
   { code: 'wrong-period', edit: yaml('horizon: 28 d', 'horizon: 36 h') },

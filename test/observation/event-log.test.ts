@@ -86,6 +86,6 @@ test('the amounts of the log add up to the cost lines that are charged by events
   expect(Math.min(...Object.values(charged))).toBeGreaterThan(0);
   for (const [name, event] of Object.entries(EVENT)) {
     const line = charged[name as keyof typeof charged] ?? 0;
-    expect([name, sums.get(event)]).toEqual([name, expect.closeTo(line, 6)]);
+    expect([name, sums.get(event) ?? 0]).toEqual([name, expect.closeTo(line, 6)]);
   }
 });

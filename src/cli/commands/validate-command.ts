@@ -15,16 +15,22 @@ export function validateCommand(parser: Argv): Argv {
           demandOption: true,
           describe: 'model or experiment: its folder or YAML file',
         })
+        .option('cut-offs', {
+          type: 'boolean',
+          default: false,
+          describe: 'also print the last order of each weekday that can be promised, as CSV',
+        })
         .options({ json, quiet })
         .example('$0 validate models/us-network', 'every mistake at once, with line and column')
         .example('$0 validate experiment.yaml --quiet', 'for a script: the exit code says it'),
     async (flags) => {
-      const { validateFile } = await import('../../index.ts');
-      const outcome = await validateFile(flags.file);
+      const { cutOffCsv, validateFile } = await import('../../index.ts');
+      const outcome = await validateFile(flags.file, { cutOffs: flags.cutOffs });
       for (const warning of outcome.warnings) process.stderr.write(`warning: ${warning}\n`);
       printOutcome(flags, outcome, () => {
         const rows = Object.entries(outcome.summary).map(([name, value]) => `  ${name}: ${value}`);
-        return [`${flags.file} is a valid ${outcome.kind}: ${outcome.name}`, ...rows].join('\n');
+        const table = outcome.cutOffs === undefined ? [] : ['', cutOffCsv(outcome.cutOffs)];
+        return [`${flags.file} is a valid ${outcome.kind}: ${outcome.name}`, ...rows, ...table].join('\n');
       });
     },
   );

@@ -31,6 +31,8 @@ export interface DemandStreams {
   readonly regions: AliasTable;
   /** Cumulative speed shares; the last is 1. Compared in order, so a share change moves only customers at the margin. */
   readonly speedLimits: Float64Array;
-  /** Hours of the day by share, or undefined = evenly over the day. */
+  /** Local clock of each region less the clock of the model [s]; undefined = all alike, or hours that do not matter. */
+  readonly regionOffset: Int32Array | undefined;
+  /** Hours of the day on the clock of the region by share, or undefined = evenly over the day. */
   readonly hours: AliasTable | undefined;
 }

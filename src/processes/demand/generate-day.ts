@@ -42,7 +42,7 @@ function addRandom(
   random: RandomStream,
   orders: DayOrders,
 ): void {
-  const { hours, regions, speedLimits } = streams;
+  const { hours, regions, regionOffset, speedLimits } = streams;
   const item = streams.item[stream];
   const fixedRegion = streams.region[stream];
   const fixedSpeed = streams.speed[stream];
@@ -56,8 +56,15 @@ function addRandom(
     const region = fixedRegion < 0 ? regions.pick(random.uniform32()) : fixedRegion;
     const speed = fixedSpeed < 0 ? pickSpeed(speedLimits, random.uniform32()) : fixedSpeed;
     const quantity = hasConstantSize ? constant : streams.size[stream].sample(random);
-    if (quantity !== 0) orders.add(second, item, region * speedLimits.length + speed, quantity);
+    if (quantity === 0) continue;
+    const at = regionOffset === undefined ? second : wrapped(second - regionOffset[region]);
+    orders.add(at, item, region * speedLimits.length + speed, quantity);
   }
+}
+
+/** The second of the day that differs from `second` by whole days: the hours of a local day all fall into one day of the model. */
+function wrapped(second: number): number {
+  return (second + SECONDS_PER_DAY) % SECONDS_PER_DAY;
 }
 
 function addPeriodic(
