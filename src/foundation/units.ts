@@ -54,19 +54,21 @@ function wholeSeconds(seconds: number): QuantityResult {
 }
 
 /**
- * Reads a price per weight, such as `0.35 /lb`, into money per kilogram. A bare `0` is allowed: it needs no unit.
+ * Reads a price per weight or length, such as `0.35 /lb` or `2.26 /mile`, into money per kilogram or kilometre. A bare
+ * `0` is allowed: it needs no unit.
  */
-export function parsePricePerWeight(value: unknown): QuantityResult {
+export function parsePricePer(dimension: 'weight' | 'length', value: unknown): QuantityResult {
   if (value === 0 || value === '0') return { ok: true, value: 0 };
-  const expected = 'a price per weight, such as "0.35 /lb"';
+  const expected = `a price per ${dimension}, such as "${dimension === 'weight' ? '0.35 /lb' : '2.26 /mile'}"`;
   if (typeof value !== 'string') return { ok: false, expected };
   const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*\/\s*([A-Za-z]+)$/.exec(value.trim());
   if (match === null) return { ok: false, expected };
+  const units = UNITS[dimension];
   const unit = match[2];
-  if (!Object.hasOwn(UNITS.weight, unit)) {
-    return { ok: false, expected, hint: `units of weight: ${Object.keys(UNITS.weight).join(', ')}` };
+  if (!Object.hasOwn(units, unit)) {
+    return { ok: false, expected, hint: `units of ${dimension}: ${Object.keys(units).join(', ')}` };
   }
-  const price = Number(match[1]) / UNITS.weight[unit];
+  const price = Number(match[1]) / units[unit];
   if (!Number.isFinite(price) || price < 0) return { ok: false, expected: `${expected}, at least 0` };
   return { ok: true, value: price };
 }

@@ -17,6 +17,7 @@ import { resolveItems, resolveNodes, resolveRegions, resolveSpeeds } from './res
 import { resolveInitialStock } from './resolve-initial-stock.ts';
 import { resolveLanes } from './resolve-lanes.ts';
 import { resolveOutbound } from './resolve-outbound.ts';
+import { checkTransport, resolveTransport } from './resolve-transport.ts';
 
 /**
  * Reads and checks a model: the folder holding `model.yaml`, or a YAML file, with `overrides` written into it first.
@@ -33,6 +34,7 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
   const speeds = resolveSpeeds(reader);
   const { circuity, startDate } = header.model;
   const lanes = resolveLanes(reader, { nodes, items, circuity });
+  const transport = resolveTransport(reader);
   const before = log.count;
   const outbound = resolveOutbound(reader, { nodes, regions, circuity });
   const isOutboundWhole = log.count === before;
@@ -67,12 +69,15 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
     checkSupply(reader, model);
   if (departures !== undefined && isWhole('nodes', 'speeds') && isComplete(nodes) && isComplete(speeds))
     checkOutboundCapacity(reader, departures, capacity?.outbound ?? []);
+  const lanesAreWhole = isWhole('nodes', 'items', 'lanes') && isComplete(nodes) && isComplete(items);
+  if (transport !== undefined && isComplete(transport) && lanesAreWhole && isComplete(lanes))
+    checkTransport(reader, { ...model, transport: complete(transport) });
   log.throwIfAny();
   return {
     ...model,
     warnings: trace === undefined ? [] : traceWarnings(trace, model.warmUpDays + model.horizonDays),
     hash: files.hash(overrides.map(({ path: target, value }) => ({ path: target, value }))),
-    ...definedFields({ policy }),
+    ...definedFields({ policy, transport: transport && complete(transport) }),
   };
 }
 

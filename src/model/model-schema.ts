@@ -13,6 +13,7 @@ import {
 import { outboundSchema } from './outbound-schema.ts';
 import { policySchema } from './policy-schema.ts';
 import { isoDate, nonNegative, quantity, table } from './schema-fields.ts';
+import { transportRuleSchema } from './transport-schema.ts';
 
 /** The whole model file. Durations, weights and lengths come out in seconds, kilograms and kilometres. */
 export const modelSchema = z.strictObject({
@@ -60,6 +61,10 @@ export const modelSchema = z.strictObject({
     .optional()
     .describe('When parcels leave the nodes; first match wins for a node and speed. Default: at once.'),
   capacity: capacitySchema.optional().describe('What the nodes can handle. Default: everything.'),
+  transport: z
+    .array(transportRuleSchema)
+    .optional()
+    .describe('Rules for lanes whose goods travel on trailers, first match wins. Default: none.'),
   policy: policySchema
     .optional()
     .describe('Decision rules of the model itself; experiments may bring others.'),

@@ -6,13 +6,16 @@ import type { SpeedSpec } from './speed-spec.ts';
 
 export type { SpeedSpec, WhenShort } from './speed-spec.ts';
 
+import type { NodeKind } from './node-kind.ts';
+import type { TransportRuleSpec } from './transport-spec.ts';
+
 /*
  * Stage 1, out: a validated scenario as plain readonly data. In: model.yaml and its CSV tables (load-model.ts).
  * Everything here has been checked, so later stages never check it again. All names are resolved to positions in
  * the lists of this object, all durations to seconds, distances to kilometres, weights to kilograms.
  */
 
-export type NodeKind = 'vendor' | 'dc' | 'fc' | 'same-day';
+export type { NodeKind };
 
 /** A place that ships. Vendors always have stock and hold none; the other kinds hold stock. */
 export interface NodeSpec {
@@ -266,6 +269,8 @@ export interface Model {
   /** When parcels leave; first match wins for a node and speed. Absent = at once. */
   readonly departures?: readonly DepartureRuleSpec[];
   readonly capacity?: CapacitySpec;
+  /** Lanes whose goods travel on trailers; absent = goods leave the moment they are dispatched. */
+  readonly transport?: readonly TransportRuleSpec[];
   /** Great-circle distance times this = travelled distance. Default 1.2. */
   readonly circuity: number;
   /** What is allowed but may not be what was meant, a sentence each; `echelon validate` prints them. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { name, nonNegative, pricePerWeight, quantity, table } from './schema-fields.ts';
+import { name, nonNegative, pricePer, quantity, table } from './schema-fields.ts';
 
 const band = {
   fixed: nonNegative().default(0).describe('Price per shipment [money]. Default 0.'),
-  'per-weight': pricePerWeight().optional().describe('Price per weight, e.g. 0.35 /lb. Default 0 /kg.'),
+  'per-weight': pricePer('weight').optional().describe('Price per weight, e.g. 0.35 /lb. Default 0 /kg.'),
   'from-weight': quantity('weight').optional().describe('Least shipment weight of this band. Default 0 kg.'),
 };
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Dimension } from '../foundation/units.ts';
-import { parsePricePerWeight, parseQuantity } from '../foundation/units.ts';
+import { parsePricePer, parseQuantity } from '../foundation/units.ts';
 
 /** What a custom zod issue says of the mistake; `checkAgainst` turns it into an Issue. */
 export interface MistakeParameters {
@@ -25,12 +25,12 @@ export function quantity(dimension: Dimension) {
     .meta({ type: 'string' });
 }
 
-/** A price per weight such as "0.35 /lb", parsed to money per kilogram. */
-export function pricePerWeight() {
+/** A price per weight such as "0.35 /lb" or per length such as "2.26 /mile", parsed to money per kilogram or kilometre. */
+export function pricePer(dimension: 'weight' | 'length') {
   return z
     .unknown()
     .transform((value, context): number => {
-      const result = parsePricePerWeight(value);
+      const result = parsePricePer(dimension, value);
       if (result.ok) return result.value;
       const { expected, hint } = result;
       context.addIssue(

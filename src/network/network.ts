@@ -6,6 +6,7 @@ import { compileDemand } from './compile-demand.ts';
 import { compileDepartures, type DepartureTables } from './departure-tables.ts';
 import { compileOutbound, type OutboundOptions } from './outbound-options.ts';
 import { type PlanningStream, planningStreams } from './planning-streams.ts';
+import { compileTransport, plannedWaits, type TransportLanes } from './transport-lanes.ts';
 
 /** The parts of a model that later stages name; they know the model only through the network. */
 export type { Model, PluginUse, PolicySpec, ReplenishmentRuleSpec, StockFilter } from '../model/model.ts';
@@ -52,6 +53,10 @@ export interface Network {
   readonly lanesInto: readonly (readonly number[])[];
   /** 1 when the lane carries the item: lane * itemCount + item. */
   readonly laneCarries: Uint8Array;
+  /** Lanes whose goods travel on trailers; undefined when none do. */
+  readonly transport: TransportLanes | undefined;
+  /** Time at the yard that policies add to the lead time, by lane [days]. */
+  readonly lanePlannedWaitDays: Float64Array;
   /** Longest chain of lanes from the site down to a site that feeds no other; 0 = feeds none. */
   readonly siteHeight: Int32Array;
 }
@@ -71,6 +76,7 @@ export function compileNetwork(model: Model): Network {
     [...model.lanes.keys()].filter((lane) => model.lanes[lane].to === node),
   );
   const outbound = compileOutbound(model, siteNode);
+  const transport = compileTransport(model);
   const itemKey = Int32Array.from(model.items, (item) => hashText(item.id));
   return {
     model,
@@ -103,6 +109,8 @@ export function compileNetwork(model: Model): Network {
     planning: planningStreams(model),
     lanesInto,
     laneCarries: carriedItems(model),
+    transport,
+    lanePlannedWaitDays: plannedWaits(model, transport),
     siteHeight: heights(model, siteNode, nodeSite),
   };
 }

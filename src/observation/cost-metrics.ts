@@ -16,7 +16,7 @@ const COST_TEXT: Readonly<Record<CostLine, CostText>> = {
   ordering: { label: 'Ordering', definition: 'Order cost of every replenishment order placed' },
   transport: {
     label: 'Transport',
-    definition: 'Shipment, unit and distance costs of every dispatch between nodes',
+    definition: 'Shipment, unit and distance costs of every dispatch between nodes, and of every trailer',
   },
   shipping: { label: 'Shipping', definition: 'Handling and parcel price of every shipment to a customer' },
   backorder: { label: 'Backorders', definition: 'Units waiting x backorder cost per day, by speed' },
@@ -26,6 +26,11 @@ const COST_TEXT: Readonly<Record<CostLine, CostText>> = {
     label: 'Overtime',
     definition: 'Overtime cost of every unit picked and packed in overtime',
     isIn: (model) => model.capacity?.outbound !== undefined,
+  },
+  spot: {
+    label: 'Spot carriers',
+    definition: 'What carriers ask that took goods a scheduled trailer left behind',
+    isIn: (model) => model.transport?.some(({ spot }) => spot !== undefined) ?? false,
   },
 };
 

@@ -12,6 +12,9 @@ const EVENT_NAMES: readonly string[] = Object.entries(EVENT).reduce((names, [nam
   return names;
 }, [] as string[]);
 
+/** Events of supply: what else they concern is a lane, or nothing. */
+const SUPPLY_EVENTS: ReadonlySet<number> = new Set([EVENT.place, EVENT.dispatch, EVENT.receive, EVENT.truck]);
+
 /** What an observer is told of an event, in order. */
 export type EventFields = Parameters<RunObserver['onEvent']>;
 
@@ -62,13 +65,13 @@ export function eventLine(
   ...[event, time, item, site, other, quantity, amount]: EventFields
 ): string {
   const { model, siteNode, speedCount } = network;
-  const isSupply = event === EVENT.place || event === EVENT.dispatch || event === EVENT.receive;
+  const isSupply = SUPPLY_EVENTS.has(event);
   const node = site < 0 ? '' : model.nodes[siteNode[site]].id;
   const from = isSupply && other >= 0 ? model.nodes[model.lanes[other].from].id : '';
   const region = isSupply ? '' : model.regions[Math.floor(other / speedCount)].id;
   const speed = isSupply ? '' : model.speeds[other % speedCount].id;
   const money = Math.round(amount * 1e6) / 1e6;
-  return `${time},${EVENT_NAMES[event]},${quoted(model.items[item].id)},${node},${from},${quoted(region)},${speed},${quantity},${money}`;
+  return `${time},${EVENT_NAMES[event]},${item < 0 ? '' : quoted(model.items[item].id)},${node},${from},${quoted(region)},${speed},${quantity},${money}`;
 }
 
 /** A CSV field; quoted only when it must be (RFC 4180, section 2). */

@@ -13,6 +13,7 @@ import { INVENTORY_METRICS } from './inventory-metrics.ts';
 import type { Metric } from './metric.ts';
 import { SERVICE_METRICS } from './service-metrics.ts';
 import { SOURCING_METRICS } from './sourcing-metrics.ts';
+import { TRANSPORT_METRICS } from './transport-metrics.ts';
 
 /** The metrics every run has, in the order reports print them. */
 const GENERAL_METRICS: readonly Metric[] = [
@@ -24,6 +25,7 @@ const GENERAL_METRICS: readonly Metric[] = [
   ...SOURCING_METRICS,
   ...DEPARTURE_METRICS,
   ...OUTBOUND_CAPACITY_METRICS,
+  ...TRANSPORT_METRICS,
 ];
 
 /**
@@ -41,7 +43,10 @@ export function metricsOf(network: Network): readonly Metric[] {
     speeds.length < 2 ? [] : speeds.map((speed, index) => promiseMetOf(speed.id, index, network));
   return [...general, ...bySpeed, ...departureMetricsBySpeed(network)].map((metric) => ({
     ...metric,
-    unit: metric.unit.replace('money', currency).replace('distance', distanceUnit),
+    unit: metric.unit
+      .replace('money', currency)
+      .replace('distance', distanceUnit)
+      .replace('cube', distanceUnit === 'mile' ? 'ft3' : 'm3'),
   }));
 }
 

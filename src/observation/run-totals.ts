@@ -46,6 +46,7 @@ export const COST_LINES = [
   'late',
   'lost',
   'overtime',
+  'spot',
 ] as const;
 export type CostLine = (typeof COST_LINES)[number];
 
@@ -125,6 +126,7 @@ function stockValues(
       late: cost(COST.late),
       lost: cost(COST.lost),
       overtime: cost(COST.overtime),
+      spot: cost(COST.spot),
     },
   };
 }

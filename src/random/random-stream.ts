@@ -9,6 +9,8 @@ export const PURPOSES = {
   test: 5,
   design: 6,
   search: 7,
+  trailer: 16,
+  transit: 17,
 } as const;
 
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];

@@ -86,6 +86,7 @@ function checkSupplyCosts(state: SimulationState, costs: Float64Array): void {
       transport[site] += sources.unitsDispatched[source] * unitCost;
     }
   }
+  state.trailers?.addTrailerCosts(transport);
   const { siteNode, model } = state.network;
   for (let site = 0; site < siteCount; site++) {
     const node = `node "${model.nodes[siteNode[site]].id}"`;
@@ -94,7 +95,7 @@ function checkSupplyCosts(state: SimulationState, costs: Float64Array): void {
     agree(`${node}: overtime cost = units x their cost`, costs[record + COST.overtime], overtime);
     agree(`${node}: ordering cost = orders x order cost`, costs[record + COST.ordering], ordering[site]);
     agree(
-      `${node}: transport cost = dispatches and units x their costs`,
+      `${node}: transport cost = dispatches, units and trailers x their costs`,
       costs[record + COST.transport],
       transport[site],
     );

@@ -74,8 +74,16 @@ export const WHOLE_ITEM = { orders: 0, units: 1, shippingCost: 2 } as const;
 export const WHOLE_ITEM_STRIDE = 3;
 
 /** Cost lines charged during a run, by site (an extra site at the end takes what no site caused). */
-export const COST = { ordering: 0, transport: 1, shipping: 2, late: 3, lost: 4, overtime: 5 } as const;
-export const COST_STRIDE = 6;
+export const COST = {
+  ordering: 0,
+  transport: 1,
+  shipping: 2,
+  late: 3,
+  lost: 4,
+  overtime: 5,
+  spot: 6,
+} as const;
+export const COST_STRIDE = 7;
 
 /** Order-to-delivery times are counted in quarters of an hour; the last bin takes all that is longer (42 days). */
 export const DELIVERY_BIN_SECONDS = 900;
@@ -92,6 +100,7 @@ export const PRIORITY = {
   patience: 3,
   review: 5,
   dispatch: 6,
+  truck: 7,
   wave: 8,
   customerOrder: 9,
 } as const;
@@ -108,5 +117,6 @@ export const EVENT = {
   receive: 8,
   late: 9,
   reserve: 10,
+  truck: 16,
   overtime: 23,
 } as const;

@@ -69,7 +69,7 @@ export async function preparePolicy(network: Network, policy: PolicySpec): Promi
       allocation.prepare(parametersOf(allocation, policy.allocation), { nodes: model.nodes }),
     ),
     sourcing: atPlace(policy.sourcing, () =>
-      sourcing.prepare(parametersOf(sourcing, policy.sourcing), sourcingFacts(model)),
+      sourcing.prepare(parametersOf(sourcing, policy.sourcing), sourcingFacts(network)),
     ),
     fulfillmentName: fulfillment.name,
     allocationName: allocation.name,

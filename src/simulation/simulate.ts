@@ -6,6 +6,7 @@ import { fixedOrder } from './fixed-order.ts';
 import { handlePatienceEnd } from './handlers/customer-order.ts';
 import { handleDispatch, handleReceipt, handleReview } from './handlers/supply-events.ts';
 import { touchWaiting } from './handlers/touch-waiting.ts';
+import { handleTruck } from './handlers/trailer-events.ts';
 import { PRIORITY } from './layout.ts';
 import { handleWave } from './mechanisms/book-box.ts';
 import { OrderFeed } from './order-feed.ts';
@@ -137,6 +138,9 @@ class Run {
         break;
       case PRIORITY.review:
         handleReview(state);
+        break;
+      case PRIORITY.truck:
+        if (state.trailers !== undefined) handleTruck(state, state.trailers, data);
         break;
       case PRIORITY.patience:
         handlePatienceEnd(state, data);

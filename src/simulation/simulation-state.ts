@@ -18,6 +18,7 @@ import { LiveStock } from './live-stock.ts';
 import type { Mechanism } from './mechanism.ts';
 import { type Departures, departuresOf } from './mechanisms/departures.ts';
 import { expeditingOf } from './mechanisms/expediting.ts';
+import { Trailers } from './mechanisms/trailers.ts';
 import { OrderOption } from './order-option.ts';
 import { OrderSources, type SourcingTables } from './order-sources.ts';
 import type { PreparedPolicy } from './prepared-policy.ts';
@@ -109,6 +110,8 @@ export class SimulationState implements RunTables, SourcingTables {
   readonly mechanisms: readonly Mechanism[];
   /** Waves, promises and outbound work; undefined = parcels leave at once. */
   readonly departures: Departures | undefined;
+  /** Trailers of lanes that have them. */
+  readonly trailers: Trailers | undefined;
 
   readonly option: OrderOption;
   /** Options by rank where scores never change: fixed-order.ts. */
@@ -178,9 +181,7 @@ export class SimulationState implements RunTables, SourcingTables {
     this.sources = new SourceCounters(policy.sources.lanes.length);
     this.arrivals = policy.sourcing.seesArrivals === true ? new ArrivalDates(stockCount) : undefined;
     this.firstLegs = firstLegsOf(network.model.lanes);
-    const expediting = expeditingOf(network.model.lanes, policy.sources, this.sources);
     this.departures = departuresOf(network, this.reserved, () => this.now);
-    this.mechanisms = [expediting, this.departures].filter((part) => part !== undefined);
     this.nextReview = new Float64Array(policy.reviewGroups.length);
     const { speeds, items, lanes } = network.model;
     const { speedCount, siteCount } = this;
@@ -204,6 +205,9 @@ export class SimulationState implements RunTables, SourcingTables {
     this.option = new OrderOption(this, this.departures);
     this.view = new LiveStock(this, 0);
     this.orderSources = new OrderSources(this);
+    this.trailers = network.transport && new Trailers(this, network.transport);
+    const expediting = expeditingOf(lanes, policy.sources, this.sources);
+    this.mechanisms = [expediting, this.departures, this.trailers].filter((part) => part !== undefined);
   }
 }
 

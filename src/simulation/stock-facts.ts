@@ -18,21 +18,23 @@ export function stockFacts(
   const itemIndex = Math.floor(stock / siteCount);
   const item = model.items[itemIndex];
   const node = model.nodes[network.siteNode[stock % siteCount]];
-  const lane = model.lanes[sources.lanes[sources.start[stock]]];
+  const laneIndex = sources.lanes[sources.start[stock]];
+  const lane = model.lanes[laneIndex];
+  const waitDays = network.lanePlannedWaitDays[laneIndex];
   const orders = demand.orders[stock] ?? NO_ORDERS;
   const row = itemFactorRow[itemIndex];
   return {
     item,
     node,
     meanDailyDemand: orders.mean * meanSize(orders),
-    meanLeadTimeDays: lane.leadTimeDays.mean,
+    meanLeadTimeDays: lane.leadTimeDays.mean + waitDays,
     holdingCostPerDay: network.holdingCostPerDay[stock],
     orderCost: lane.orderCost,
     underageCost: demand.underageCost[stock],
     leastDemandFactor: row < 0 ? 1 : calendar.leastFactor(row),
     greatestDemandFactor: row < 0 ? 1 : calendar.greatestFactor(row),
     demandQuantile: (probability, extraDays, factor) =>
-      protectionDemandQuantile(orders, lane.leadTimeDays, extraDays, factor, probability),
+      protectionDemandQuantile(orders, lane.leadTimeDays, extraDays + waitDays, factor, probability),
   };
 }
 
@@ -52,7 +54,9 @@ export function pooledFacts(
       : all.reduce((sum, facts) => sum + figureOf(facts), 0) / all.length;
   const largest = all.reduce((a, b) => (b.meanDailyDemand > a.meanDailyDemand ? b : a));
   const position = all.indexOf(largest);
-  const lane = model.lanes[sources.lanes[sources.start[stocks[position]]]];
+  const laneIndex = sources.lanes[sources.start[stocks[position]]];
+  const lane = model.lanes[laneIndex];
+  const waitDays = network.lanePlannedWaitDays[laneIndex];
   const orders = demand.pooled(stocks);
   const item = model.items[Math.floor(stocks[0] / siteCount)];
   return {
@@ -69,6 +73,6 @@ export function pooledFacts(
       return sum + speed.share * cost;
     }, 0),
     demandQuantile: (probability, extraDays, factor) =>
-      protectionDemandQuantile(orders, lane.leadTimeDays, extraDays, factor, probability),
+      protectionDemandQuantile(orders, lane.leadTimeDays, extraDays + waitDays, factor, probability),
   };
 }

@@ -14,6 +14,7 @@ const PAGES = [
   ['docs/policies.md', 6],
   ['docs/experiments.md', 7],
   ['docs/mechanisms/departures.md', 3],
+  ['docs/mechanisms/transport.md', 3],
 ] as const;
 
 describe.each(PAGES)('the examples of %s', (file, leastSteps) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseDuration, parsePricePerWeight, parseQuantity } from '../../src/foundation/units.ts';
+import { parseDuration, parsePricePer, parseQuantity } from '../../src/foundation/units.ts';
 
 // Factors: NIST Special Publication 811 (2008), appendix B.8.
 test.each([
@@ -57,12 +57,12 @@ test('does not take a property of every object for a unit', () => {
 });
 
 test('reads a price per pound as money per kilogram', () => {
-  const result = parsePricePerWeight('0.35 /lb');
+  const result = parsePricePer('weight', '0.35 /lb');
   expect(result.ok && result.value).toBeCloseTo(0.35 / 0.45359237, 12);
-  expect(parsePricePerWeight('0.7 /kg')).toEqual({ ok: true, value: 0.7 });
-  expect(parsePricePerWeight(0)).toEqual({ ok: true, value: 0 });
-  expect(parsePricePerWeight(0.35).ok).toBe(false);
-  expect(parsePricePerWeight('-0.35 /lb').ok).toBe(false);
+  expect(parsePricePer('weight', '0.7 /kg')).toEqual({ ok: true, value: 0.7 });
+  expect(parsePricePer('weight', 0)).toEqual({ ok: true, value: 0 });
+  expect(parsePricePer('weight', 0.35).ok).toBe(false);
+  expect(parsePricePer('weight', '-0.35 /lb').ok).toBe(false);
 });
 
 test('says undefined of a text that is not a duration', () => {

@@ -43,6 +43,13 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
     code: 'no-demand',
     edit: yaml('  by-item: {process: {type: poisson}, size: 1}\n  trace: orders.csv', '  events: []'),
   },
+  {
+    code: 'no-lane',
+    edit: yaml(
+      'policy:',
+      'transport: [{where: {from: {kinds: [fc]}}, trailer: {volume: 90 m3}, fill-threshold: 0}]\npolicy:',
+    ),
+  },
   { code: 'no-serving-node', edit: yaml('processing-time: 2 h', 'serves-customers: false') },
   { code: 'no-source', edit: yaml('{from: maker, to: depot,', '{from: maker, to: depot, items: [widget],') },
   { code: 'not-finite', edit: yaml('quantity: 20', 'quantity: .nan') },
@@ -53,6 +60,13 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
   { code: 'out-of-range', edit: file('items.csv', '12.5', '-12.5') },
   { code: 'ragged-row', edit: file('items.csv', '200 g,1', '200 g,1,1') },
   { code: 'shares-sum', edit: yaml('share: 0.6', 'share: 0.7') },
+  {
+    code: 'small-trailer',
+    edit: yaml(
+      'policy:',
+      'transport: [{trailer: {volume: 90 m3, weight: 1 lb}, departures: {times: ["18:00"]}}]\npolicy:',
+    ),
+  },
   { code: 'split-order', edit: file('orders.csv', '1,,b', '1,,a') },
   {
     code: 'supply-cycle',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { randomPolicy } from './random-policy.ts';
 import { randomLaneMode, randomSourcing } from './random-sourcing.ts';
+import { randomTransport } from './random-transport.ts';
 
 /*
  * Random worlds in the public model format: every part of the format that decides what happens in a run, in small.
@@ -37,6 +38,16 @@ export const worlds: fc.Arbitrary<World> = fc.gen().map((recorded) => {
   return randomWorld(draw);
 });
 
+/** Sections of a model through which items touch one another: they share room, hands or customers. */
+const SHARING: readonly string[] = ['transport'];
+
+/** The same without anything that items share. */
+export const separateWorlds: fc.Arbitrary<World> = worlds.map(({ model, trace }) => {
+  const fields = Object.entries(model).filter(([key]) => !SHARING.includes(key));
+  // All that a world has to have is kept: none of it is shared.
+  return { model: Object.fromEntries(fields) as World['model'], trace };
+});
+
 function randomWorld(draw: Draw): World {
   const regions = randomRegions(draw);
   const nodes = randomNodes(draw, regions[0]);
@@ -65,6 +76,7 @@ function randomWorld(draw: Draw): World {
       ? [{ item: items[0].id, node: 'fc-0', units: draw(integer(0, 9)) }]
       : [],
     policy: { ...randomPolicy(draw, names), ...randomSourcing(draw, lanes) },
+    ...randomTransport(draw, lanes),
   };
   return { model, trace: randomTrace(draw, names) };
 }

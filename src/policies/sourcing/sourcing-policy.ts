@@ -14,7 +14,7 @@ export interface LaneFacts {
   readonly priority: number;
   /** Share among lanes of equal priority, > 0. */
   readonly share: number;
-  /** Mean time from dispatch to receipt [days]. */
+  /** Mean time from dispatch to receipt, with the time planned for the wait for a trailer [days]. */
   readonly meanLeadTimeDays: number;
   /** Charged for each order [money]. */
   readonly orderCost: number;

@@ -6,13 +6,14 @@ import { charge, recordEvent } from './record-event.ts';
 
 const SECONDS_PER_DAY = 86_400;
 
-/** Sends units to `stock` on a lane and schedules their receipt. The units have left the sender's stock already. */
+/** Sends units to `stock` on a lane, or to the yard of its trailers. The units have left the sender's stock already. */
 export function dispatch(state: SimulationState, stock: number, source: number, quantity: number): void {
-  const days = drawLeadTime(state, source, state.itemOfStock[stock], 1);
+  const isOnTrailers = state.trailers?.ruleOf(state.policy.sources.lanes[source]) !== undefined;
+  const days = isOnTrailers ? 0 : drawLeadTime(state, source, state.itemOfStock[stock], 1);
   sendGoods(state, stock, source, quantity, days);
 }
 
-/** As `dispatch`, with the lead time known [days]. */
+/** As `dispatch`, with the lead time known [days]; that of goods on trailers is drawn when their trailer leaves. */
 export function sendGoods(
   state: SimulationState,
   stock: number,
@@ -30,9 +31,11 @@ export function sendGoods(
     state.laneShipmentCosts[lane] +
     quantity * (state.laneUnitCosts[lane] + state.laneVolumeCosts[lane] * state.itemVolumes[item]);
   charge(state, site, COST.transport, amount);
-  const arrival = arrivalTime(state, source, days);
-  state.queue.push(arrival, PRIORITY.receipt, state.shipments.add(stock, quantity));
-  if (state.arrivals !== undefined) state.arrivals.add(stock, arrival, quantity);
+  if (state.trailers?.stage(lane, stock, quantity) !== true) {
+    const arrival = arrivalTime(state, source, days);
+    state.queue.push(arrival, PRIORITY.receipt, state.shipments.add(stock, quantity));
+    if (state.arrivals !== undefined) state.arrivals.add(stock, arrival, quantity);
+  }
   recordEvent(state, EVENT.dispatch, item, site, lane, quantity, amount);
 }
 

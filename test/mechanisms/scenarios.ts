@@ -1,0 +1,16 @@
+import { TRANSPORT_SCENARIOS } from './transport-scenarios.ts';
+
+/** A metric of a small model without a mechanism (or at one level of it) and with it (or at another). */
+export interface Scenario {
+  readonly mechanism: string;
+  /** One sentence: what is compared, and what it should do by which formula. */
+  readonly statement: string;
+  readonly unit: string;
+  /** Range that `on - off` must lie in, from a formula. */
+  readonly expected: readonly [least: number, most: number];
+  /** Seeds are fixed: the same figures every time. */
+  measure(): Promise<{ readonly off: number; readonly on: number }>;
+}
+
+/** One or more for every mechanism: it moves a metric by a stated amount in the expected direction. */
+export const SCENARIOS: readonly Scenario[] = [...TRANSPORT_SCENARIOS];
