@@ -84,19 +84,19 @@ test('every mistake of the section is told at once', async () => {
   ]);
   expect(mistakes.sort()).toEqual([
     'transport[0].where.to.kinds[0]: expected one of vendor, dc, fc, same-day, got "fcc" (did you mean "fc"?) [unknown-value]',
-    'transport[1].where.to.nodes[0]: expected the name of a node: maker, depot, shop, got "shopp" (did you mean "shop"?) [unknown-name]',
     'transport[1].fill-threshold: expected a fill-threshold, as there are no departures, got nothing [missing-field]',
-    'transport[1].trailers: expected trailers only with departures, got no departures [unused-field]',
     'transport[1].spot: expected spot only with departures, got no departures [unused-field]',
+    'transport[1].trailers: expected trailers only with departures, got no departures [unused-field]',
+    'transport[1].where.to.nodes[0]: expected the name of a node: maker, depot, shop, got "shopp" (did you mean "shop"?) [unknown-name]',
     'transport[2].departures.times[0]: expected a time of day from "00:00" to "23:59", got "24:00" [wrong-type]',
     'transport[3].departures.times[0]: expected a time of day from "00:00" to "23:59", got "7:00" [wrong-type]',
     'transport[3].trailers: expected at least 1, got 0 [out-of-range]',
+    'transport[4].fill-threshold: expected at most 1, got 2 [out-of-range]',
     'transport[4].trailer.distance-cost: expected a price per length, such as "2.26 /mile", got 2 [missing-unit]',
     'transport[4].trailer.empty-share: expected less than 1, got 1 [out-of-range]',
-    'transport[4].fill-threshold: expected at most 1, got 2 [out-of-range]',
+    'transport[5].longest-wait: expected longest-wait only with a fill-threshold above 0, got none [unused-field]',
     'transport[5].trailer.volume: expected more than 0, got 0 [out-of-range]',
     'transport[5].trailer.weight: expected more than 0, got 0 [out-of-range]',
-    'transport[5].longest-wait: expected longest-wait only with a fill-threshold above 0, got none [unused-field]',
     'transport[6].longest-wait: expected a longest-wait, so that the last goods leave, too, got nothing [missing-field]',
   ]);
 });
