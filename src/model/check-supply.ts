@@ -1,6 +1,6 @@
+import { accepts } from './can-hold.ts';
 import type { ItemSpec, LaneSpec, Model, NodeSpec } from './model.ts';
 import type { ModelReader } from './model-reader.ts';
-import { canHold } from './resolve-initial-stock.ts';
 
 /** The parts of a model that decide where stock can come from. */
 export type SupplyModel = Pick<Model, 'nodes' | 'items' | 'lanes' | 'initialStock'>;
@@ -31,7 +31,7 @@ export function checkSupply(reader: ModelReader, model: SupplyModel): void {
 }
 
 function hasSource(nodes: readonly NodeSpec[], item: ItemSpec, lanes: readonly LaneSpec[]): boolean {
-  return lanes.some((lane) => nodes[lane.from].kind === 'vendor' && canHold(nodes[lane.to], item));
+  return lanes.some((lane) => nodes[lane.from].kind === 'vendor' && accepts(nodes[lane.to], item));
 }
 
 /** The nodes of a cycle in order, the first again at the end; undefined when there is none. Depth-first search. */

@@ -35,6 +35,20 @@ export const nodeSchema = z.strictObject({
     .optional()
     .describe("Holding cost here [money per unit and day]. Default: the item's."),
   classes: z.array(name()).optional().describe('Item classes this node may stock. Default: every class.'),
+  'storage-types': z
+    .array(name())
+    .optional()
+    .describe('Storage types of items this node accepts. Default: every type.'),
+  assortment: z
+    .strictObject({
+      items: z.int().min(1).describe('How many items at most, the best ones that the node accepts.'),
+      by: z
+        .enum(['demand', 'revenue', 'demand-per-volume'])
+        .default('demand')
+        .describe('Best by expected units per day, by these x price, or by these / volume. Default demand.'),
+    })
+    .optional()
+    .describe('Small assortment: the only items this node may stock. Default: all that it accepts.'),
   'serves-customers': z
     .boolean()
     .optional()
@@ -63,6 +77,9 @@ export const regionSchema = z.strictObject({
 export const itemSchema = z.strictObject({
   id: name().describe('Name of the item, unique.'),
   class: name().default('all').describe('Assortment class. Default all.'),
+  'storage-type': name()
+    .optional()
+    .describe('Kind of room it needs, e.g. sortable, non-sortable, cold. Default standard.'),
   value: nonNegative()
     .default(0)
     .describe('Cost of one unit [money], what holding is charged on. Default 0.'),

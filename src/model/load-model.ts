@@ -10,6 +10,8 @@ import { parsePolicySpec } from './parse-policy.ts';
 import { readHeader } from './read-header.ts';
 import { readRawModel } from './read-raw-model.ts';
 import { readTrace, traceWarnings } from './read-trace.ts';
+import { resolveAssortments } from './resolve-assortments.ts';
+import { storageWarnings } from './resolve-buildings.ts';
 import { resolveCapacity } from './resolve-capacity.ts';
 import { resolveDemand } from './resolve-demand.ts';
 import { checkOutboundCapacity, resolveDepartures } from './resolve-departures.ts';
@@ -28,18 +30,19 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
   const { raw, files } = await readRawModel(path, overrides, log);
   const reader = new ModelReader(raw, log);
   const header = readHeader(reader);
-  const nodes = resolveNodes(reader);
+  const plainNodes = resolveNodes(reader);
   const regions = resolveRegions(reader, header.model.startDate);
   const items = resolveItems(reader, header.holdingRate);
   const speeds = resolveSpeeds(reader);
   const { circuity, startDate } = header.model;
-  const lanes = resolveLanes(reader, { nodes, items, circuity });
+  const lanes = resolveLanes(reader, { nodes: plainNodes, items, circuity });
   const transport = resolveTransport(reader);
   const before = log.count;
-  const outbound = resolveOutbound(reader, { nodes, regions, circuity });
+  const outbound = resolveOutbound(reader, { nodes: plainNodes, regions, circuity });
   const isOutboundWhole = log.count === before;
   const trace = await readTrace(reader, files, { items, startDate });
   const demand = resolveDemand(reader, { items, startDate, trace });
+  const nodes = resolveAssortments(reader, plainNodes, { items, demand });
   const initialStock = resolveInitialStock(reader, nodes, items);
   const departures = resolveDepartures(reader, { nodes, startDate });
   const capacity = resolveCapacity(reader, { nodes, startDate });
@@ -75,7 +78,10 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
   log.throwIfAny();
   return {
     ...model,
-    warnings: trace === undefined ? [] : traceWarnings(trace, model.warmUpDays + model.horizonDays),
+    warnings: [
+      ...(trace === undefined ? [] : traceWarnings(trace, model.warmUpDays + model.horizonDays)),
+      ...(capacity === undefined ? [] : storageWarnings(capacity.storage ?? [], model.items)),
+    ],
     hash: files.hash(overrides.map(({ path: target, value }) => ({ path: target, value }))),
     ...definedFields({ policy, transport: transport && complete(transport) }),
   };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { describeValue } from '../foundation/describe-value.ts';
+import { DEFAULT_STORAGE_TYPE } from './can-hold.ts';
 import { checkAgainst, valueAt } from './check-against.ts';
 import type { IssueLog, Problem } from './issue-log.ts';
 import { type LocatedValue, partOf } from './located-value.ts';
@@ -28,6 +29,11 @@ export class ModelReader {
       items: this.#nameTable('item', 'items'),
       speeds: this.#nameTable('speed', 'speeds'),
       classes: this.#nameTable('item class', 'items', (item) => valueAt(item, ['class']) ?? 'all'),
+      storageTypes: this.#nameTable(
+        'storage type',
+        'items',
+        (item) => valueAt(item, ['storage-type']) ?? DEFAULT_STORAGE_TYPE,
+      ),
     };
   }
 
@@ -81,7 +87,8 @@ export class ModelReader {
     nameOf = (entity: unknown): unknown => valueAt(entity, ['id']),
   ): NameTable {
     const list = this.rawAt([key]);
-    const leftOut = kind === 'item class' ? undefined : this.raw.namesLeftOut.get(key);
+    const leftOut =
+      kind === 'item class' || kind === 'storage type' ? undefined : this.raw.namesLeftOut.get(key);
     const isKnown = Array.isArray(list) && (leftOut !== undefined || !this.raw.unreadable.has(key));
     const names = (Array.isArray(list) ? list : []).map((entity: unknown) => {
       const name = nameOf(entity);

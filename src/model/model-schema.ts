@@ -83,4 +83,6 @@ export const TABLE_PATHS: readonly (readonly string[])[] = [
   ['demand', 'events'],
   ['initial-stock'],
   ['departures'],
+  ['capacity', 'inbound'],
+  ['capacity', 'storage'],
 ];

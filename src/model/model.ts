@@ -33,6 +33,10 @@ export interface NodeSpec {
   readonly holdingCostPerDay?: number;
   /** Item classes this node may stock; undefined = every class. */
   readonly classes?: readonly string[];
+  /** Storage types this node accepts; undefined = every type. */
+  readonly storageTypes?: readonly string[];
+  /** Positions of the only items this node may stock; undefined = all that it accepts. */
+  readonly assortment?: ReadonlySet<number>;
   /** True when customers may be served from here: fc and same-day by default, dc and vendor not. */
   readonly servesCustomers: boolean;
   /** Local clock less the clock of the model [s]; absent = 0. */
@@ -56,6 +60,8 @@ export interface ItemSpec {
   readonly id: string;
   /** Assortment class, e.g. A, B, C. Default "all". */
   readonly class: string;
+  /** Kind of room it needs, e.g. sortable, non-sortable, cold. Default "standard". */
+  readonly storageType: string;
   /** Cost of one unit [money], >= 0: what holding is charged on. */
   readonly value: number;
   /** Sales price of one unit [money], >= 0. */

@@ -62,6 +62,7 @@ export interface ModelNames {
   readonly items: NameTable;
   readonly speeds: NameTable;
   readonly classes: NameTable;
+  readonly storageTypes: NameTable;
 }
 
 /** The names of a validated model, for reading policies written outside it. */
@@ -86,6 +87,10 @@ export function namesOf(model: Model): ModelNames {
     classes: new NameTable(
       'item class',
       model.items.map((item) => item.class),
+    ),
+    storageTypes: new NameTable(
+      'storage type',
+      model.items.map((item) => item.storageType),
     ),
   };
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { DEFAULT_STORAGE_TYPE } from './can-hold.ts';
 import { definedFields } from './defined-fields.ts';
 import { itemSchema, nodeSchema, regionSchema, speedSchema } from './entity-schemas.ts';
 import type { ItemSpec, NodeSpec, RegionSpec, SpeedSpec, WhenShort } from './model.ts';
@@ -15,6 +16,8 @@ export function resolveNodes(reader: ModelReader): CheckedList<NodeSpec> {
   return reader.list(nodeSchema, ['nodes']).map((node, position) => {
     if (node === undefined) return undefined;
     reader.resolveAll(reader.names.classes, node.classes ?? [], ['nodes', position, 'classes']);
+    const storageTypes = node['storage-types'];
+    reader.resolveAll(reader.names.storageTypes, storageTypes ?? [], ['nodes', position, 'storage-types']);
     checkCoordinates(reader, ['nodes', position], node);
     const { id, kind, latitude, longitude, size, classes } = node;
     return {
@@ -28,6 +31,7 @@ export function resolveNodes(reader: ModelReader): CheckedList<NodeSpec> {
         latitude,
         longitude,
         classes,
+        storageTypes,
         holdingCostPerDay: node['holding-cost'],
         utcOffsetSeconds: offsetSeconds(reader, ['nodes', position], node['utc-offset']),
       }),
@@ -107,6 +111,7 @@ export function resolveItems(reader: ModelReader, holdingRate: number): CheckedL
     return {
       id: item.id,
       class: item.class,
+      storageType: item['storage-type'] ?? DEFAULT_STORAGE_TYPE,
       value,
       price,
       weightKg: item.weight ?? 0,

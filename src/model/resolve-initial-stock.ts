@@ -1,3 +1,4 @@
+import { canHold } from './can-hold.ts';
 import { initialStockSchema } from './entity-schemas.ts';
 import type { InitialStock, ItemSpec, NodeSpec } from './model.ts';
 import type { CheckedList, ModelReader } from './model-reader.ts';
@@ -23,7 +24,7 @@ export function resolveInitialStock(
     seen.add(key);
     const holder = nodes[node];
     const held = items[item];
-    if (holder !== undefined && held !== undefined && !canHold(holder, held)) {
+    if (holder !== undefined && held !== undefined && !canHold(holder, held, item)) {
       const expected = `a node that may hold item "${held.id}" of class ${held.class}`;
       reader.report([...path, 'node'], {
         code: 'cannot-hold',
@@ -37,9 +38,4 @@ export function resolveInitialStock(
     }
     return [{ item, node, units: row.units }];
   });
-}
-
-/** Whether a node may stock an item: vendors hold nothing, other nodes the classes they list, or all. */
-export function canHold(node: NodeSpec, item: ItemSpec): boolean {
-  return node.kind !== 'vendor' && (node.classes === undefined || node.classes.includes(item.class));
 }

@@ -1,13 +1,16 @@
+import { canHold } from '../model/can-hold.ts';
 import type { Model } from '../model/model.ts';
 import type { DemandStreams } from '../processes/demand/demand-streams.ts';
 import { hashText } from '../random/hash-text.ts';
 import { Calendar } from './calendar.ts';
+import { type CompiledBuildings, compileBuildings } from './compile-buildings.ts';
 import { compileDemand } from './compile-demand.ts';
 import { compileDepartures, type DepartureTables } from './departure-tables.ts';
 import { compileOutbound, type OutboundOptions } from './outbound-options.ts';
 import { type PlanningStream, planningStreams } from './planning-streams.ts';
 import { compileTransport, plannedWaits, type TransportLanes } from './transport-lanes.ts';
 
+export { acceptsType } from '../model/can-hold.ts';
 /** The parts of a model that later stages name; they know the model only through the network. */
 export type { Model, PluginUse, PolicySpec, ReplenishmentRuleSpec, StockFilter } from '../model/model.ts';
 
@@ -32,17 +35,23 @@ export interface Network {
   /** Position of each item's class in `classes`. */
   readonly itemClass: Int32Array;
   readonly classes: readonly string[];
+  /**
+   * Items of one class that the same sites may stock are a group: what is nearest depends on it only. Without storage
+   * types and assortments groups are classes.
+   */
+  readonly itemGroup: Int32Array;
+  readonly groupCount: number;
   /** Row of the calendar that lifts the item's demand, or -1 when its demand ignores the calendar. */
   readonly itemFactorRow: Int32Array;
   readonly calendar: Calendar;
   /** [money per unit and day], by stock. */
   readonly holdingCostPerDay: Float64Array;
-  /** 1 when the node may stock the item's class, by stock. */
+  /** 1 when the node may stock the item, by stock. */
   readonly mayStock: Uint8Array;
   readonly outbound: OutboundOptions;
   /** When parcels leave; undefined = as soon as they are ready, which no order waits for. */
   readonly departures: DepartureTables | undefined;
-  /** Nearest site that reaches the region at any speed and may stock the class: region * classes + class; -1 = none. */
+  /** Nearest site that reaches the region at any speed and may stock the group: region * groupCount + group; -1 = none. */
   readonly nearestSite: Int32Array;
   readonly streams: DemandStreams;
   /** Orders to replay, or undefined. */
@@ -59,6 +68,8 @@ export interface Network {
   readonly lanePlannedWaitDays: Float64Array;
   /** Longest chain of lanes from the site down to a site that feeds no other; 0 = feeds none. */
   readonly siteHeight: Int32Array;
+  /** Docks and storage room by site; undefined when the model has neither. */
+  readonly buildings: CompiledBuildings | undefined;
 }
 
 /** Stage 2: turns a model into typed arrays. O(nodes x regions x speeds + lanes x items). */
@@ -77,6 +88,8 @@ export function compileNetwork(model: Model): Network {
   );
   const outbound = compileOutbound(model, siteNode);
   const transport = compileTransport(model);
+  const mayStock = stockable(model, siteNode);
+  const { itemGroup, groupCount } = groupItems(itemClass, mayStock, siteNode.length);
   const itemKey = Int32Array.from(model.items, (item) => hashText(item.id));
   return {
     model,
@@ -89,6 +102,8 @@ export function compileNetwork(model: Model): Network {
     itemKey,
     itemClass,
     classes,
+    itemGroup,
+    groupCount,
     itemFactorRow,
     calendar,
     holdingCostPerDay: byStock(
@@ -96,14 +111,14 @@ export function compileNetwork(model: Model): Network {
       siteNode,
       (item, node) => node.holdingCostPerDay ?? item.holdingCostPerDay,
     ),
-    mayStock: Uint8Array.from(
-      byStock(model, siteNode, (item, node) =>
-        node.classes === undefined || node.classes.includes(item.class) ? 1 : 0,
-      ),
-    ),
+    mayStock,
     outbound,
     departures: compileDepartures(model, siteNode, outbound),
-    nearestSite: nearestSites(model, siteNode, classes, outbound),
+    nearestSite: nearestSites(
+      model,
+      { itemGroup, groupCount, mayStock, siteCount: siteNode.length },
+      outbound,
+    ),
     streams: compileDemand(model, itemKey, itemFactorRow, calendar),
     trace: model.demand.trace,
     planning: planningStreams(model),
@@ -112,6 +127,7 @@ export function compileNetwork(model: Model): Network {
     transport,
     lanePlannedWaitDays: plannedWaits(model, transport),
     siteHeight: heights(model, siteNode, nodeSite),
+    buildings: compileBuildings(model, siteNode),
   };
 }
 
@@ -126,6 +142,31 @@ function byStock(
     for (const node of siteNode) values[stock++] = costOf(item, model.nodes[node]);
   }
   return values;
+}
+
+function stockable(model: Model, siteNode: Int32Array): Uint8Array {
+  const mayStock = new Uint8Array(model.items.length * siteNode.length);
+  let stock = 0;
+  for (const [position, item] of model.items.entries()) {
+    for (const node of siteNode) mayStock[stock++] = canHold(model.nodes[node], item, position) ? 1 : 0;
+  }
+  return mayStock;
+}
+
+/** Numbers the groups in the order of their first items. */
+function groupItems(
+  itemClass: Int32Array,
+  mayStock: Uint8Array,
+  siteCount: number,
+): { readonly itemGroup: Int32Array; readonly groupCount: number } {
+  const groups = new Map<string, number>();
+  const itemGroup = itemClass.map((own, item) => {
+    const key = `${own} ${mayStock.subarray(item * siteCount, (item + 1) * siteCount).join('')}`;
+    const group = groups.get(key) ?? groups.size;
+    groups.set(key, group);
+    return group;
+  });
+  return { itemGroup, groupCount: groups.size };
 }
 
 /** Items whose orders are only replayed or periodic ignore weekdays, seasons and events. */
@@ -147,23 +188,30 @@ function carriedItems(model: Model): Uint8Array {
   return carries;
 }
 
+/** What sites may hold which items. */
+interface Holders {
+  readonly itemGroup: Int32Array;
+  readonly groupCount: number;
+  readonly mayStock: Uint8Array;
+  readonly siteCount: number;
+}
+
 /** Nearest by the options themselves, so that it is right with and without coordinates; ties to the node listed first. */
 function nearestSites(
   model: Model,
-  siteNode: Int32Array,
-  classes: readonly string[],
+  { itemGroup, groupCount, mayStock, siteCount }: Holders,
   outbound: OutboundOptions,
 ): Int32Array {
-  const nearest = new Int32Array(model.regions.length * classes.length).fill(-1);
+  const nearest = new Int32Array(model.regions.length * groupCount).fill(-1);
   const least = new Float64Array(nearest.length).fill(Number.POSITIVE_INFINITY);
+  const anItem = Array.from({ length: groupCount }, (_, group) => itemGroup.indexOf(group));
   const consider = (option: number, region: number): void => {
     const site = outbound.site[option];
-    const allowed = model.nodes[siteNode[site]].classes;
-    for (const [classIndex, name] of classes.entries()) {
-      const place = region * classes.length + classIndex;
-      const distance = outbound.distanceKm[option];
+    const distance = outbound.distanceKm[option];
+    for (let group = 0; group < groupCount; group++) {
+      const place = region * groupCount + group;
       const further = distance > least[place] || (distance === least[place] && site >= nearest[place]);
-      if (further || (allowed !== undefined && !allowed.includes(name))) continue;
+      if (further || mayStock[anItem[group] * siteCount + site] === 0) continue;
       least[place] = distance;
       nearest[place] = site;
     }

@@ -11,7 +11,7 @@ interface CostText {
 const COST_TEXT: Readonly<Record<CostLine, CostText>> = {
   holding: {
     label: 'Holding',
-    definition: 'Time-averaged units on hand x holding cost per day, all items and nodes',
+    definition: 'Time-averaged units on hand, and at the dock, x holding cost per day, all items and nodes',
   },
   ordering: { label: 'Ordering', definition: 'Order cost of every replenishment order placed' },
   transport: {
@@ -31,6 +31,11 @@ const COST_TEXT: Readonly<Record<CostLine, CostText>> = {
     label: 'Spot carriers',
     definition: 'What carriers ask that took goods a scheduled trailer left behind',
     isIn: (model) => model.transport?.some(({ spot }) => spot !== undefined) ?? false,
+  },
+  storage: {
+    label: 'Storage above the threshold',
+    definition: 'Volume stored above the share penalty-above of each room x its penalty per m3 and day',
+    isIn: (model) => (model.capacity?.storage ?? []).length > 0,
   },
 };
 

@@ -13,7 +13,13 @@ const EVENT_NAMES: readonly string[] = Object.entries(EVENT).reduce((names, [nam
 }, [] as string[]);
 
 /** Events of supply: what else they concern is a lane, or nothing. */
-const SUPPLY_EVENTS: ReadonlySet<number> = new Set([EVENT.place, EVENT.dispatch, EVENT.receive, EVENT.truck]);
+const SUPPLY_EVENTS: ReadonlySet<number> = new Set([
+  EVENT.place,
+  EVENT.dispatch,
+  EVENT.receive,
+  EVENT.truck,
+  EVENT.stow,
+]);
 
 /** What an observer is told of an event, in order. */
 export type EventFields = Parameters<RunObserver['onEvent']>;

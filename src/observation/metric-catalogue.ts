@@ -1,6 +1,7 @@
 import type { Network } from '../network/network.ts';
 import { CELL, CELL_STRIDE } from '../simulation/layout.ts';
 import type { MeasuredRun } from '../simulation/simulate.ts';
+import { BUILDING_METRICS } from './building-metrics.ts';
 import { COST_METRICS } from './cost-metrics.ts';
 import {
   DEPARTURE_METRICS,
@@ -26,6 +27,7 @@ const GENERAL_METRICS: readonly Metric[] = [
   ...DEPARTURE_METRICS,
   ...OUTBOUND_CAPACITY_METRICS,
   ...TRANSPORT_METRICS,
+  ...BUILDING_METRICS,
 ];
 
 /**

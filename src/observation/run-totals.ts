@@ -1,6 +1,7 @@
 import { CELL, CELL_STRIDE, COST, COST_STRIDE, STOCK, STOCK_STRIDE } from '../simulation/layout.ts';
 import type { PreparedPolicy } from '../simulation/prepared-policy.ts';
 import type { MeasuredRun } from '../simulation/simulate.ts';
+import { atDockSeconds, storageCost } from './building-use.ts';
 import { reservedSeconds } from './reserved-seconds.ts';
 
 export const SECONDS_PER_DAY = 86_400;
@@ -47,6 +48,7 @@ export const COST_LINES = [
   'lost',
   'overtime',
   'spot',
+  'storage',
 ] as const;
 export type CostLine = (typeof COST_LINES)[number];
 
@@ -108,7 +110,8 @@ function stockValues(
     const item = network.model.items[Math.floor(stock / network.siteCount)];
     const thereSeconds = onHandSeconds + reservedSeconds(network, outcome, stock);
     inventoryValue += (thereSeconds / seconds) * item.value;
-    holding += (thereSeconds / SECONDS_PER_DAY) * network.holdingCostPerDay[stock];
+    const paidSeconds = thereSeconds + atDockSeconds(network, outcome, stock);
+    holding += (paidSeconds / SECONDS_PER_DAY) * network.holdingCostPerDay[stock];
     if (network.model.nodes[network.siteNode[stock % network.siteCount]].servesCustomers) {
       inStock += stocks[base + STOCK.inStockSeconds] / seconds;
       heldCount += 1;
@@ -127,6 +130,7 @@ function stockValues(
       lost: cost(COST.lost),
       overtime: cost(COST.overtime),
       spot: cost(COST.spot),
+      storage: storageCost(network, outcome),
     },
   };
 }

@@ -10,6 +10,7 @@ import {
 } from '../simulation/layout.ts';
 import type { PreparedPolicy } from '../simulation/prepared-policy.ts';
 import type { MeasuredRun, RunOutcome } from '../simulation/simulate.ts';
+import { atDockSeconds } from './building-use.ts';
 import { deliveryQuantileHours } from './delivery-quantile.ts';
 import { metricsOf } from './metric-catalogue.ts';
 import { reservedSeconds } from './reserved-seconds.ts';
@@ -179,7 +180,8 @@ export function summarizeNodes(policy: PreparedPolicy, outcome: RunOutcome): Nod
       inTransit += stocks[base + STOCK.inTransitSeconds] / seconds;
       backorders += stocks[base + STOCK.backorderSeconds] / seconds;
       const thereSeconds = stocks[base + STOCK.onHandSeconds] + reservedSeconds(network, outcome, stock);
-      holdingCost += (thereSeconds / SECONDS_PER_DAY) * network.holdingCostPerDay[stock];
+      const paidSeconds = thereSeconds + atDockSeconds(network, outcome, stock);
+      holdingCost += (paidSeconds / SECONDS_PER_DAY) * network.holdingCostPerDay[stock];
     }
     let unitsShipped = 0;
     for (let flow = site; flow < flows.length; flow += siteCount) unitsShipped += flows[flow];

@@ -11,6 +11,8 @@ export const PURPOSES = {
   search: 7,
   trailer: 16,
   transit: 17,
+  dock: 30,
+  stow: 31,
 } as const;
 
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];

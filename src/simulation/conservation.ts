@@ -7,7 +7,7 @@ import { completeCounters } from './whole-orders.ts';
 
 /**
  * The laws of a run, for each item and node: nothing appears or vanishes. In = out + on hand; ordered = received + under
- * way + owed; demanded = shipped + lost + waiting; and what is counted in several places is counted alike (check-accounts.ts).
+ * way + at the dock + owed; demanded = shipped + lost + waiting; and what is counted in several places is counted alike (check-accounts.ts).
  * @throws InvariantError naming the law, the item, the node and both sides
  */
 export function checkConservation(state: SimulationState): void {
@@ -25,8 +25,14 @@ export function checkConservation(state: SimulationState): void {
       received,
       stocks[base + STOCK.issued] + onHand + state.reserved[stock],
     );
-    const open = state.inTransit[stock] + owedTo[stock];
-    balance(state, 'on order = in transit + owed by sources', stock, state.onOrder[stock], open);
+    const open = state.inTransit[stock] + (state.dockSight?.docks.atDock[stock] ?? 0) + owedTo[stock];
+    balance(
+      state,
+      'on order = in transit + at the dock + owed by sources',
+      stock,
+      state.onOrder[stock],
+      open,
+    );
     balance(
       state,
       'backorders = customers and nodes waiting',

@@ -65,7 +65,7 @@ export const ITEM = {
 } as const;
 export const ITEM_STRIDE = 9;
 
-/** Orders shipped whole at once (whole-orders.ts): offsets of the record of one option and item class (option * classes + class). */
+/** Orders shipped whole at once (whole-orders.ts): offsets of the record of one option and item group (option * groupCount + group). */
 export const WHOLE = { orders: 0, units: 1, shippingCost: 2 } as const;
 export const WHOLE_STRIDE = 3;
 
@@ -97,6 +97,7 @@ export const DELIVERY_BINS = 4096;
 export const PRIORITY = {
   calendar: 0,
   receipt: 1,
+  stow: 2,
   patience: 3,
   review: 5,
   dispatch: 6,
@@ -117,6 +118,7 @@ export const EVENT = {
   receive: 8,
   late: 9,
   reserve: 10,
+  stow: 12,
   truck: 16,
   overtime: 23,
 } as const;

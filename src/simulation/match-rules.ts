@@ -14,7 +14,8 @@ export function matchRules(network: Network, policy: PolicySpec): Int32Array {
   return ruleOf;
 }
 
-function covers(network: Network, where: StockFilter, item: number, site: number): boolean {
+/** Whether a rule's filter lets an item at a site through. */
+export function covers(network: Network, where: StockFilter, item: number, site: number): boolean {
   const node = network.siteNode[site];
   const { nodes, items } = network.model;
   return (

@@ -2,6 +2,7 @@ import type { SourcingState } from '../policies/sourcing/sourcing-policy.ts';
 import type { ArrivalDates } from './arrival-dates.ts';
 import type { FirstLegs } from './first-legs.ts';
 import { LiveStock } from './live-stock.ts';
+import type { DockSight } from './mechanisms/next-receipt.ts';
 import type { RunTables } from './run-tables.ts';
 import type { SourceCounters } from './source-counters.ts';
 import type { StockSources } from './stock-sources.ts';
@@ -18,6 +19,7 @@ export interface SourcingTables extends RunTables {
   readonly itemVolumes: Float64Array;
   readonly arrivals: ArrivalDates | undefined;
   readonly firstLegs: FirstLegs | undefined;
+  readonly dockSight: DockSight | undefined;
 }
 
 /** A sourcing policy's live view of an order and its sources. The engine moves one instance from order to order. */
@@ -67,6 +69,8 @@ export class OrderSources extends LiveStock implements SourcingState {
 
   unitsArrivingWithin(days: number): number {
     const until = this.tables.now + days * SECONDS_PER_DAY;
-    return this.tables.arrivals?.unitsUntil(this.stock, until) ?? 0;
+    const { arrivals, dockSight } = this.tables;
+    const atDock = dockSight?.docks.atDock[this.stock] ?? 0;
+    return (arrivals?.unitsUntil(this.stock, until) ?? 0) + atDock;
   }
 }

@@ -9,6 +9,7 @@ import type {
   StockReplenishmentPolicy,
   StockRule,
 } from '../policies/replenishment/replenishment-policy.ts';
+import { checkPlacement } from './check-placement.ts';
 import { matchRules } from './match-rules.ts';
 import { type PlannedDemand, planDemand } from './planned-demand.ts';
 import type { ItemUnit, PreparedPolicy, ReviewGroup } from './prepared-policy.ts';
@@ -38,6 +39,7 @@ interface Draft {
 export async function preparePolicy(network: Network, policy: PolicySpec): Promise<PreparedPolicy> {
   const { replenishment, fulfillment, allocation, sourcing } = await loadDefinitions(policy);
   const ruleOf = matchRules(network, policy);
+  checkPlacement(network, policy, ruleOf);
   const sources = stockSources(network, policy, ruleOf);
   const draft: Draft = {
     network,

@@ -4,6 +4,7 @@ import { checkConservation } from './conservation.ts';
 import { DailySeries } from './daily-series.ts';
 import { fixedOrder } from './fixed-order.ts';
 import { handlePatienceEnd } from './handlers/customer-order.ts';
+import { handleStow } from './handlers/dock-work.ts';
 import { handleDispatch, handleReceipt, handleReview } from './handlers/supply-events.ts';
 import { touchWaiting } from './handlers/touch-waiting.ts';
 import { handleTruck } from './handlers/trailer-events.ts';
@@ -132,6 +133,9 @@ class Run {
     switch (priority) {
       case PRIORITY.receipt:
         handleReceipt(state, data);
+        break;
+      case PRIORITY.stow:
+        handleStow(state, data);
         break;
       case PRIORITY.dispatch:
         handleDispatch(state);

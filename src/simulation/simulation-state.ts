@@ -16,14 +16,17 @@ import {
 } from './layout.ts';
 import { LiveStock } from './live-stock.ts';
 import type { Mechanism } from './mechanism.ts';
+import type { BuildingTables } from './mechanisms/building-tables.ts';
+import { createMechanisms } from './mechanisms/create-mechanisms.ts';
 import { type Departures, departuresOf } from './mechanisms/departures.ts';
 import { expeditingOf } from './mechanisms/expediting.ts';
+import type { DockSight } from './mechanisms/next-receipt.ts';
+import type { StorageRooms } from './mechanisms/storage-rooms.ts';
 import { Trailers } from './mechanisms/trailers.ts';
 import { OrderOption } from './order-option.ts';
 import { OrderSources, type SourcingTables } from './order-sources.ts';
 import type { PreparedPolicy } from './prepared-policy.ts';
 import type { RunObserver } from './run-observer.ts';
-import type { RunTables } from './run-tables.ts';
 import { Shipments } from './shipments.ts';
 import { SourceCounters } from './source-counters.ts';
 import { TraceHash } from './trace-hash.ts';
@@ -40,12 +43,12 @@ export interface StateOptions {
 }
 
 /** All that changes during one replication. Handlers read and write it; nothing else does. */
-export class SimulationState implements RunTables, SourcingTables {
+export class SimulationState implements BuildingTables, SourcingTables {
   readonly network: Network;
   readonly policy: PreparedPolicy;
   readonly siteCount: number;
   readonly speedCount: number;
-  readonly classCount: number;
+  readonly groupCount: number;
   readonly queue = new EventQueue();
   readonly random = new RandomStream();
   readonly master: MasterKey;
@@ -112,6 +115,9 @@ export class SimulationState implements RunTables, SourcingTables {
   readonly departures: Departures | undefined;
   /** Trailers of lanes that have them. */
   readonly trailers: Trailers | undefined;
+  /** Docks of the model, and what they look at. */
+  readonly dockSight: DockSight | undefined;
+  readonly storage: StorageRooms | undefined;
 
   readonly option: OrderOption;
   /** Options by rank where scores never change: fixed-order.ts. */
@@ -159,7 +165,7 @@ export class SimulationState implements RunTables, SourcingTables {
     this.warmUpEnd = options.warmUpEnd;
     this.siteCount = network.siteCount;
     this.speedCount = network.speedCount;
-    this.classCount = network.classes.length;
+    this.groupCount = network.groupCount;
     this.master = masterKey(`${options.seed} / replication ${options.replication}`);
     this.onHand = policy.initialStock.slice();
     [this.onOrder, this.backorders, this.inTransit, this.reserved] = columns(4, stockCount);
@@ -170,7 +176,7 @@ export class SimulationState implements RunTables, SourcingTables {
     this.flows = new Float64Array(cellCount * network.siteCount);
     this.deliveryTimes = new Float64Array(network.speedCount * DELIVERY_BINS);
     const optionCount = network.outbound.site.length;
-    this.wholeByOption = new Float64Array(optionCount * this.classCount * WHOLE_STRIDE);
+    this.wholeByOption = new Float64Array(optionCount * this.groupCount * WHOLE_STRIDE);
     this.wholeByItem = new Float64Array(network.itemCount * WHOLE_ITEM_STRIDE);
     [this.waitingUnits, this.waitingSince, this.waitingSeconds] = columns(3, network.speedCount);
     this.customers = new WaitingList(stockCount);
@@ -207,8 +213,15 @@ export class SimulationState implements RunTables, SourcingTables {
     this.orderSources = new OrderSources(this);
     this.trailers = network.transport && new Trailers(this, network.transport);
     const expediting = expeditingOf(lanes, policy.sources, this.sources);
-    this.mechanisms = [expediting, this.departures, this.trailers].filter((part) => part !== undefined);
+    const buildings = createMechanisms(this);
+    ({ dockSight: this.dockSight, storage: this.storage } = buildings);
+    this.mechanisms = present([expediting, this.departures, this.trailers, ...buildings.all]);
   }
+}
+
+/** The mechanisms that the model has. */
+function present(mechanisms: readonly (Mechanism | undefined)[]): readonly Mechanism[] {
+  return mechanisms.filter((mechanism) => mechanism !== undefined);
 }
 
 /** Several columns of equal length. */

@@ -23,18 +23,25 @@ export function stockFacts(
   const waitDays = network.lanePlannedWaitDays[laneIndex];
   const orders = demand.orders[stock] ?? NO_ORDERS;
   const row = itemFactorRow[itemIndex];
+  const dockDays = network.buildings?.plannedDays[stock % siteCount] ?? 0;
   return {
     item,
     node,
     meanDailyDemand: orders.mean * meanSize(orders),
-    meanLeadTimeDays: lane.leadTimeDays.mean + waitDays,
+    meanLeadTimeDays: lane.leadTimeDays.mean + waitDays + dockDays,
     holdingCostPerDay: network.holdingCostPerDay[stock],
     orderCost: lane.orderCost,
     underageCost: demand.underageCost[stock],
     leastDemandFactor: row < 0 ? 1 : calendar.leastFactor(row),
     greatestDemandFactor: row < 0 ? 1 : calendar.greatestFactor(row),
     demandQuantile: (probability, extraDays, factor) =>
-      protectionDemandQuantile(orders, lane.leadTimeDays, extraDays + waitDays, factor, probability),
+      protectionDemandQuantile(
+        orders,
+        lane.leadTimeDays,
+        extraDays + waitDays + dockDays,
+        factor,
+        probability,
+      ),
   };
 }
 
@@ -57,6 +64,7 @@ export function pooledFacts(
   const laneIndex = sources.lanes[sources.start[stocks[position]]];
   const lane = model.lanes[laneIndex];
   const waitDays = network.lanePlannedWaitDays[laneIndex];
+  const dockDays = network.buildings?.plannedDays[stocks[position] % siteCount] ?? 0;
   const orders = demand.pooled(stocks);
   const item = model.items[Math.floor(stocks[0] / siteCount)];
   return {
@@ -73,6 +81,12 @@ export function pooledFacts(
       return sum + speed.share * cost;
     }, 0),
     demandQuantile: (probability, extraDays, factor) =>
-      protectionDemandQuantile(orders, lane.leadTimeDays, extraDays + waitDays, factor, probability),
+      protectionDemandQuantile(
+        orders,
+        lane.leadTimeDays,
+        extraDays + waitDays + dockDays,
+        factor,
+        probability,
+      ),
   };
 }

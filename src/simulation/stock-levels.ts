@@ -16,6 +16,7 @@ export function changeOnHand(state: SimulationState, stock: number, change: numb
   state.stocks[base + STOCK.onHandSeconds] -= change * state.now;
   if (before > 0 !== after > 0)
     state.stocks[base + STOCK.inStockSeconds] += after > 0 ? -state.now : state.now;
+  if (state.storage !== undefined) state.storage.change(stock, change);
 }
 
 /** Changes the units ordered and not yet received. */

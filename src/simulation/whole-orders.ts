@@ -18,7 +18,7 @@ import type { SimulationState } from './simulation-state.ts';
  * Most orders are shipped whole at the instant they come, by an option that keeps the promise. Such an order is counted
  * by its option and its item only: six additions instead of twenty, which takes a third off the time of a run. An option
  * belongs to one cell and one site and delivers in one time, and whether its site is the nearest depends on the item's
- * class: all other counters follow, and are completed when asked.
+ * group: all other counters follow, and are completed when asked.
  */
 
 /** The counters of a run with the orders shipped whole included. */
@@ -42,8 +42,8 @@ export function completeCounters(state: SimulationState): CompleteCounters {
   const { promiseStart } = state.network.outbound;
   for (let cell = 0; cell < state.cells.length / CELL_STRIDE; cell++) {
     for (let option = promiseStart[cell]; option < promiseStart[cell + 1]; option++) {
-      for (let itemClass = 0; itemClass < state.classCount; itemClass++) {
-        addOption(state, cell, option, itemClass, counters);
+      for (let group = 0; group < state.groupCount; group++) {
+        addOption(state, cell, option, group, counters);
       }
     }
   }
@@ -55,12 +55,12 @@ function addOption(
   state: SimulationState,
   cell: number,
   option: number,
-  itemClass: number,
+  group: number,
   counters: CompleteCounters,
 ): void {
   const { outbound, nearestSite } = state.network;
   const { cells, costs, flows, deliveryTimes } = counters;
-  const whole = (option * state.classCount + itemClass) * WHOLE_STRIDE;
+  const whole = (option * state.groupCount + group) * WHOLE_STRIDE;
   if (state.wholeByOption[whole + WHOLE.orders] === 0) return;
   const units = state.wholeByOption[whole + WHOLE.units];
   const orders = state.wholeByOption[whole + WHOLE.orders];
@@ -76,7 +76,7 @@ function addOption(
   cells[record + CELL.deliverySeconds] += units * seconds;
   cells[record + CELL.distanceKm] += units * outbound.distanceKm[option];
   const region = Math.floor(cell / state.speedCount);
-  if (nearestSite[region * state.classCount + itemClass] === site) cells[record + CELL.local] += units;
+  if (nearestSite[region * state.groupCount + group] === site) cells[record + CELL.local] += units;
   costs[site * COST_STRIDE + COST.shipping] += state.wholeByOption[whole + WHOLE.shippingCost];
   flows[cell * state.siteCount + site] += units;
   deliveryTimes[(cell % state.speedCount) * DELIVERY_BINS + deliveryBin(seconds)] += units;

@@ -1,3 +1,4 @@
+import { INBOUND_SCENARIOS } from './inbound-scenarios.ts';
 import { TRANSPORT_SCENARIOS } from './transport-scenarios.ts';
 
 /** A metric of a small model without a mechanism (or at one level of it) and with it (or at another). */
@@ -13,4 +14,4 @@ export interface Scenario {
 }
 
 /** One or more for every mechanism: it moves a metric by a stated amount in the expected direction. */
-export const SCENARIOS: readonly Scenario[] = [...TRANSPORT_SCENARIOS];
+export const SCENARIOS: readonly Scenario[] = [...TRANSPORT_SCENARIOS, ...INBOUND_SCENARIOS];

@@ -14,6 +14,10 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
   { code: 'band-transit', edit: file('rates.csv', 'standard,3,40 h', 'standard,3,41 h') },
   { code: 'before-start', edit: file('orders.csv', '2025-01-07T06', '2024-01-07T06') },
   { code: 'cannot-hold', edit: yaml('node: shop, units', 'node: maker, units') },
+  {
+    code: 'cannot-hold',
+    edit: yaml('policy:', 'capacity: {inbound: [{time: 1 h, where: {nodes: [maker, shop]}}]}\npolicy:'),
+  },
   { code: 'csv-syntax', edit: file('items.csv', 'gadget,B', '"gadget,B') },
   { code: 'duplicate-header', edit: file('items.csv', 'id,class,value,price', 'id,class,value,value') },
   { code: 'duplicate-id', edit: file('items.csv', 'gadget,', 'widget,') },
@@ -30,6 +34,7 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
   { code: 'lane-to-itself', edit: yaml('{from: depot, to: shop', '{from: depot, to: depot') },
   { code: 'missing-coordinates', edit: yaml('id: east, latitude: 40.7, longitude: -74', 'id: east') },
   { code: 'missing-field', edit: yaml('kind: fc, ', '') },
+  { code: 'missing-field', edit: yaml('policy:', 'capacity: {inbound: [{doors: 2}]}\npolicy:') },
   { code: 'missing-file', edit: yaml('items: items.csv', 'items: itms.csv') },
   { code: 'missing-share', edit: yaml(', share: 0.25', '') },
   { code: 'missing-unit', edit: yaml('processing-time: 2 h', 'processing-time: 2') },
@@ -77,6 +82,14 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
   { code: 'unknown-key', edit: yaml('warm-up:', 'warmup:') },
   { code: 'unknown-key', edit: yaml('holding-rate:', 'holding-cost:') },
   { code: 'unknown-name', edit: yaml('items: [widget, gadget]', 'items: [widgit]') },
+  { code: 'unknown-name', edit: yaml('kind: fc, ', 'kind: fc, storage-types: [standard, cold], ') },
+  {
+    code: 'unknown-name',
+    edit: yaml('policy:', 'capacity: {storage: [{limit: 9 m3, types: [cold]}]}\npolicy:'),
+  },
+  { code: 'unknown-key', edit: yaml('policy:', 'capacity: {inbond: []}\npolicy:') },
+  { code: 'wrong-type', edit: yaml('policy:', 'capacity: 5\npolicy:') },
+  { code: 'out-of-range', edit: yaml('policy:', 'capacity: {storage: [{limit: 0 m3}]}\npolicy:') },
   { code: 'unknown-value', edit: yaml('when-short: late', 'when-short: lates') },
   {
     code: 'unreachable-region',
@@ -86,16 +99,28 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
       'standard,1,40 h,3,0.25 /lb,',
     ),
   },
+  { code: 'unused-field', edit: yaml('kind: vendor}', 'kind: vendor, assortment: {items: 3}}') },
   { code: 'unused-field', edit: yaml('when-short: backorder', 'when-short: lost') },
   {
     code: 'wrong-clock-time',
     edit: yaml('policy:', 'departures: [{times: [18:00, "25:00"]}]\npolicy:'),
+  },
+  {
+    code: 'unused-rule',
+    edit: yaml(
+      'policy:',
+      'capacity: {storage: [{limit: 9 m3}, {limit: 5 m3, where: {kinds: [fc]}}]}\npolicy:',
+    ),
   },
   { code: 'wrong-date', edit: yaml('horizon:', 'start: 2025-02-30\nhorizon:') },
   { code: 'wrong-distribution', edit: yaml('cv: 0.4', 'cvv: 0.4') },
   {
     code: 'wrong-hours',
     edit: yaml('share: 0.25}', 'share: 0.25, deliveries: {from: "18:00", until: "12:00"}}\ndepartures: []'),
+  },
+  {
+    code: 'wrong-hours',
+    edit: yaml('policy:', 'capacity: {inbound: [{time: 1 h, opens: "09:00", closes: "08:00"}]}\npolicy:'),
   },
   { code: 'wrong-length', edit: yaml('  trace:', '  hours: [0.5, 0.5]\n  trace:') },
   { code: 'wrong-name', edit: yaml('name: small', 'name: Small Model') },

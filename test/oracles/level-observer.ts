@@ -9,11 +9,14 @@ const MOST_UNITS = 256;
  */
 export class LevelObserver implements RunObserver {
   private readonly plan: RunPlan;
+  private readonly arrival: number;
   private readonly level: Int32Array;
   private readonly since: Float64Array;
   private readonly seconds: readonly Float64Array[];
 
-  constructor(plan: RunPlan, siteCount: number) {
+  /** @param arrival event that ends being on order: receive, or stow where a dock stands between */
+  constructor(plan: RunPlan, siteCount: number, arrival: number = EVENT.receive) {
+    this.arrival = arrival;
     this.plan = plan;
     this.level = new Int32Array(siteCount);
     this.since = new Float64Array(siteCount).fill(plan.from);
@@ -22,7 +25,7 @@ export class LevelObserver implements RunObserver {
 
   onEvent(event: number, time: number, _item: number, site: number, _other: number, quantity: number): void {
     if (event === EVENT.place) this.move(site, time, quantity);
-    else if (event === EVENT.receive) this.move(site, time, -quantity);
+    else if (event === this.arrival) this.move(site, time, -quantity);
   }
 
   /** Share of time with 0, 1, 2 … units on order at a site. */

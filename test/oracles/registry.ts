@@ -1,4 +1,5 @@
 import { p01 } from './cases/p01.ts';
+import { p02 } from './cases/p02.ts';
 import { p03 } from './cases/p03.ts';
 import { p04 } from './cases/p04.ts';
 import { p05 } from './cases/p05.ts';
@@ -14,12 +15,14 @@ import { p20 } from './cases/p20.ts';
 import { p21 } from './cases/p21.ts';
 import { p22 } from './cases/p22.ts';
 import { p24 } from './cases/p24.ts';
+import { p25 } from './cases/p25.ts';
 import { p31 } from './cases/p31.ts';
 import type { OracleCase } from './oracle-case.ts';
 
 /** Every case of public.json that this simulator states, in its order. */
 export const ORACLE_CASES: readonly OracleCase[] = [
   p01,
+  p02,
   p03,
   p04,
   p05,
@@ -35,5 +38,6 @@ export const ORACLE_CASES: readonly OracleCase[] = [
   p21,
   p22,
   p24,
+  p25,
   p31,
 ];

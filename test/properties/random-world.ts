@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { withBuildings } from './random-inbound.ts';
 import { randomPolicy } from './random-policy.ts';
 import { randomLaneMode, randomSourcing } from './random-sourcing.ts';
 import { randomTransport } from './random-transport.ts';
@@ -78,7 +79,8 @@ function randomWorld(draw: Draw): World {
     policy: { ...randomPolicy(draw, names), ...randomSourcing(draw, lanes) },
     ...randomTransport(draw, lanes),
   };
-  return { model, trace: randomTrace(draw, names) };
+  const trace = randomTrace(draw, names);
+  return { model: withBuildings(draw, model), trace };
 }
 
 function randomRegions(draw: Draw) {

@@ -55,7 +55,7 @@ export function shipOrder(
   if (isCarried) cells[record + CELL.carriedShipped] += quantity;
   const speed = state.speedOfCell[cell];
   const region = state.regionOfCell[cell];
-  if (network.nearestSite[region * network.classes.length + network.itemClass[item]] === site) {
+  if (network.nearestSite[region * network.groupCount + network.itemGroup[item]] === site) {
     cells[record + CELL.local] += quantity;
   }
   state.deliveryTimes[speed * DELIVERY_BINS + deliveryBin(delivery)] += quantity;
@@ -93,9 +93,9 @@ export function shipWholeOrder(
   state.stocks[stock * STOCK_STRIDE + STOCK.issued] += quantity;
 
   const shippingCost = state.option.shippingCostOf(option, item, quantity);
-  const classCount = state.classCount;
-  const itemClass = classCount === 1 ? 0 : network.itemClass[item];
-  const whole = (option * classCount + itemClass) * WHOLE_STRIDE;
+  const groupCount = state.groupCount;
+  const group = groupCount === 1 ? 0 : network.itemGroup[item];
+  const whole = (option * groupCount + group) * WHOLE_STRIDE;
   wholeByOption[whole + WHOLE.orders] += 1;
   wholeByOption[whole + WHOLE.units] += quantity;
   wholeByOption[whole + WHOLE.shippingCost] += shippingCost;

@@ -3,25 +3,28 @@ import { EVENT, PRIORITY, STOCK, STOCK_STRIDE } from '../layout.ts';
 import { LiveStock } from '../live-stock.ts';
 import type { ItemUnit } from '../prepared-policy.ts';
 import type { SimulationState } from '../simulation-state.ts';
-import { changeBackorders, changeInTransit, changeOnHand, changeOnOrder } from '../stock-levels.ts';
-import { serveWaitingCustomers } from './customer-order.ts';
+import { changeBackorders, changeInTransit, changeOnHand } from '../stock-levels.ts';
+import { arriveAtDock } from './dock-work.ts';
+import { makeAvailable } from './make-available.ts';
 import { recordEvent } from './record-event.ts';
-import { askPolicy, markForDispatch, placeOrder } from './replenish.ts';
+import { askPolicy, placeOrder } from './replenish.ts';
 import { dispatch } from './send-goods.ts';
 
-/** Goods arrive: waiting customers first, then orders of other nodes. */
+/** Goods arrive: they can be sold at once, or wait at the dock. */
 export function handleReceipt(state: SimulationState, shipment: number): void {
   const stock = state.shipments.stock[shipment];
   const quantity = state.shipments.quantity[shipment];
+  const site = state.siteOfStock[stock];
   state.shipments.release(shipment);
   if (state.arrivals !== undefined) state.arrivals.remove(stock, state.now, quantity);
-  changeOnHand(state, stock, quantity);
-  changeOnOrder(state, stock, -quantity);
   changeInTransit(state, stock, -quantity);
-  state.stocks[stock * STOCK_STRIDE + STOCK.received] += quantity;
-  recordEvent(state, EVENT.receive, state.itemOfStock[stock], state.siteOfStock[stock], -1, quantity, 0);
-  if (!state.customers.isEmpty(stock)) serveWaitingCustomers(state, stock);
-  if (!state.requests.isEmpty(stock)) markForDispatch(state, stock);
+  const { dockSight } = state;
+  if (dockSight === undefined || dockSight.docks.dockOfSite[site] < 0) {
+    makeAvailable(state, stock, quantity, EVENT.receive);
+    return;
+  }
+  recordEvent(state, EVENT.receive, state.itemOfStock[stock], site, -1, quantity, 0);
+  arriveAtDock(state, dockSight, stock, quantity);
 }
 
 /** Runs every review that is due now, lowest nodes first, and schedules the next one. */

@@ -38,6 +38,7 @@ export function bookBox(state: SimulationState, departures: Departures, order: B
   for (let line = lineCount - 1; line >= 0; line--) {
     const stock = items[line] * state.siteCount + site;
     units += quantities[line];
+    state.storage?.shift(stock, quantities[line]);
     changeOnHand(state, stock, -quantities[line]);
     departures.changeReserved(stock, quantities[line], now);
     boxes.addLine(box, items[line], quantities[line]);

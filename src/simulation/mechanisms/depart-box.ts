@@ -50,7 +50,9 @@ export function departBox(
     const item = boxes.lineItem[line];
     const quantity = boxes.lineQuantity[line];
     const share = weightKg > 0 ? (quantity * weights[item]) / weightKg : units > 0 ? quantity / units : 0;
-    departures.changeReserved(item * state.siteCount + site, -quantity, state.now);
+    const stock = item * state.siteCount + site;
+    departures.changeReserved(stock, -quantity, state.now);
+    state.storage?.change(stock, -quantity);
     countLine(state, {
       option,
       cell,
@@ -89,7 +91,7 @@ function countLine(state: SimulationState, line: DepartedLine): void {
   cells[record + CELL.deliverySeconds] += delivery * quantity;
   cells[record + CELL.distanceKm] += network.outbound.distanceKm[option] * quantity;
   if (isCarriedOver(state, orderedAt)) cells[record + CELL.carriedShipped] += quantity;
-  const place = state.regionOfCell[cell] * state.classCount + network.itemClass[item];
+  const place = state.regionOfCell[cell] * state.groupCount + network.itemGroup[item];
   if (network.nearestSite[place] === site) cells[record + CELL.local] += quantity;
   state.flows[cell * state.siteCount + site] += quantity;
   state.items[itemRecord + ITEM.shipped] += quantity;
