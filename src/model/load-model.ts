@@ -16,6 +16,7 @@ import { resolveCapacity } from './resolve-capacity.ts';
 import { resolveDemand } from './resolve-demand.ts';
 import { checkOutboundCapacity, resolveDepartures } from './resolve-departures.ts';
 import { resolveItems, resolveNodes, resolveRegions, resolveSpeeds } from './resolve-entities.ts';
+import { resolveForecast } from './resolve-forecast.ts';
 import { resolveInitialStock } from './resolve-initial-stock.ts';
 import { resolveLanes } from './resolve-lanes.ts';
 import { resolveOutbound } from './resolve-outbound.ts';
@@ -43,6 +44,7 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
   const trace = await readTrace(reader, files, { items, startDate });
   const demand = resolveDemand(reader, { items, startDate, trace });
   const nodes = resolveAssortments(reader, plainNodes, { items, demand });
+  const forecast = resolveForecast(reader, { items, demand, startDate });
   const initialStock = resolveInitialStock(reader, nodes, items);
   const departures = resolveDepartures(reader, { nodes, startDate });
   const capacity = resolveCapacity(reader, { nodes, startDate });
@@ -83,7 +85,7 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
       ...(capacity === undefined ? [] : storageWarnings(capacity.storage ?? [], model.items)),
     ],
     hash: files.hash(overrides.map(({ path: target, value }) => ({ path: target, value }))),
-    ...definedFields({ policy, transport: transport && complete(transport) }),
+    ...definedFields({ policy, forecast, transport: transport && complete(transport) }),
   };
 }
 

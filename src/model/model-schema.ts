@@ -10,6 +10,7 @@ import {
   regionSchema,
   speedSchema,
 } from './entity-schemas.ts';
+import { forecastSchema } from './forecast-schema.ts';
 import { outboundSchema } from './outbound-schema.ts';
 import { policySchema } from './policy-schema.ts';
 import { isoDate, nonNegative, quantity, table } from './schema-fields.ts';
@@ -54,6 +55,9 @@ export const modelSchema = z.strictObject({
   speeds: table(speedSchema).min(1).describe('Promised delivery classes.'),
   outbound: outboundSchema.describe('Ways from nodes to regions.'),
   demand: demandSchema.describe('Orders of customers; at least one of by-item, rows and trace.'),
+  forecast: forecastSchema
+    .optional()
+    .describe('What policies see of demand instead of the truth. Default: they know every mean.'),
   'initial-stock': table(initialStockSchema)
     .default([])
     .describe("Units on hand at the start. Default: each policy's target."),
@@ -81,6 +85,7 @@ export const TABLE_PATHS: readonly (readonly string[])[] = [
   ['outbound', 'lanes'],
   ['demand', 'rows'],
   ['demand', 'events'],
+  ['forecast', 'cold-start'],
   ['initial-stock'],
   ['departures'],
   ['capacity', 'inbound'],

@@ -6,6 +6,7 @@ import type { SpeedSpec } from './speed-spec.ts';
 
 export type { SpeedSpec, WhenShort } from './speed-spec.ts';
 
+import type { ForecastSpec } from './forecast-spec.ts';
 import type { NodeKind } from './node-kind.ts';
 import type { TransportRuleSpec } from './transport-spec.ts';
 
@@ -277,6 +278,8 @@ export interface Model {
   readonly capacity?: CapacitySpec;
   /** Lanes whose goods travel on trailers; absent = goods leave the moment they are dispatched. */
   readonly transport?: readonly TransportRuleSpec[];
+  /** What policies see of demand; absent = its true means. */
+  readonly forecast?: ForecastSpec;
   /** Great-circle distance times this = travelled distance. Default 1.2. */
   readonly circuity: number;
   /** What is allowed but may not be what was meant, a sentence each; `echelon validate` prints them. */

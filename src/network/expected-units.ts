@@ -5,12 +5,14 @@ const SECONDS_PER_DAY = 86_400;
 
 /** Expected units demanded over the days [fromDay, toDay), replayed orders included as they are. */
 export function expectedUnits(network: Network, fromDay: number, toDay: number): number {
-  const { streams, calendar, trace } = network;
+  const { streams, calendar, trace, forecast } = network;
   let units = 0;
   for (let stream = 0; stream < streams.count; stream++) {
     const row = streams.factorRow[stream];
-    const days = toDay - fromDay;
-    const factor = row < 0 ? 1 : calendar.meanFactor(row, fromDay, days);
+    const start = Math.max(fromDay, forecast?.firstSaleDay[streams.item[stream]] ?? 0);
+    if (start >= toDay) continue;
+    const days = toDay - start;
+    const factor = row < 0 ? 1 : calendar.meanFactor(row, start, days);
     const mean = streams.mean[stream];
     const perDay = streams.kind[stream] === COUNT_KIND.periodic ? SECONDS_PER_DAY / mean : mean * factor;
     units += perDay * days * streams.size[stream].mean;

@@ -6,6 +6,7 @@ import { Calendar } from './calendar.ts';
 import { type CompiledBuildings, compileBuildings } from './compile-buildings.ts';
 import { compileDemand } from './compile-demand.ts';
 import { compileDepartures, type DepartureTables } from './departure-tables.ts';
+import { compileForecast, type ForecastPlan } from './forecast-plan.ts';
 import { compileOutbound, type OutboundOptions } from './outbound-options.ts';
 import { type PlanningStream, planningStreams } from './planning-streams.ts';
 import { compileTransport, plannedWaits, type TransportLanes } from './transport-lanes.ts';
@@ -58,6 +59,8 @@ export interface Network {
   readonly trace: Model['demand']['trace'];
   /** What policies know of demand: by item. */
   readonly planning: readonly (readonly PlanningStream[])[];
+  /** What policies see of demand; undefined = its true means. */
+  readonly forecast: ForecastPlan | undefined;
   /** Lanes that arrive at each site, in model order. */
   readonly lanesInto: readonly (readonly number[])[];
   /** 1 when the lane carries the item: lane * itemCount + item. */
@@ -91,6 +94,7 @@ export function compileNetwork(model: Model): Network {
   const mayStock = stockable(model, siteNode);
   const { itemGroup, groupCount } = groupItems(itemClass, mayStock, siteNode.length);
   const itemKey = Int32Array.from(model.items, (item) => hashText(item.id));
+  const planning = planningStreams(model);
   return {
     model,
     siteCount: siteNode.length,
@@ -121,7 +125,8 @@ export function compileNetwork(model: Model): Network {
     ),
     streams: compileDemand(model, itemKey, itemFactorRow, calendar),
     trace: model.demand.trace,
-    planning: planningStreams(model),
+    planning,
+    forecast: compileForecast({ model, classes, calendar, itemFactorRow, planning }),
     lanesInto,
     laneCarries: carriedItems(model),
     transport,

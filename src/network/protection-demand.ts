@@ -34,8 +34,10 @@ const leadTimePointsOf = new WeakMap<Distribution, Float64Array>();
  * Quantile of the demand over a random lead time plus `extraDays`, at a calendar factor [units].
  * Single-unit orders: the negative binomial (Poisson when variance = mean) of each lead time point, mixed, exactly.
  * Other orders: sampled (800 draws). Source: Silver, Pyke and Thomas (2017), section 6.10 (demand over a random
- * protection interval); compounding by conditioning on the count.
+ * protection interval); compounding by conditioning on the count. An uncertain factor is gamma, so that the count stays
+ * negative binomial: variance to mean rises by uncertainty x mean.
  * @param probability in (0, 1)
+ * @param uncertainty squared coefficient of variation of the factor, >= 0
  */
 export function protectionDemandQuantile(
   orders: PlannedOrders,
@@ -43,6 +45,7 @@ export function protectionDemandQuantile(
   extraDays: number,
   factor: number,
   probability: number,
+  uncertainty = 0,
 ): number {
   invariant(
     probability > 0 && probability < 1,
@@ -54,10 +57,10 @@ export function protectionDemandQuantile(
     counts[point] = orders.mean * factor * (counts[point] + extraDays);
   }
   const unit = constantSize(orders);
-  if (unit !== undefined && orders.varianceToMean >= 1 && counts[counts.length - 1] <= GREATEST_EXACT_MEAN) {
-    return unit * mixedCountQuantile(counts, orders.varianceToMean, probability);
-  }
-  return sampledQuantile(orders, counts, probability);
+  const ratios = counts.map((mean) => orders.varianceToMean + uncertainty * mean);
+  const isExact = ratios.every((ratio) => ratio >= 1) && counts[counts.length - 1] <= GREATEST_EXACT_MEAN;
+  if (unit !== undefined && isExact) return unit * mixedCountQuantile(counts, ratios, probability);
+  return sampledQuantile(orders, counts, { ratios, probability });
 }
 
 function constantSize(orders: PlannedOrders): number | undefined {
@@ -87,16 +90,19 @@ function slicedMeans(leadTime: Distribution): Float64Array {
 }
 
 /** Least count whose mixed distribution function reaches `probability`. */
-function mixedCountQuantile(means: Float64Array, varianceToMean: number, probability: number): number {
-  const excess = varianceToMean - 1;
-  const ratio = excess / varianceToMean;
-  const poisson = excess < 1e-9;
-  const logRatio = Math.log(varianceToMean);
+function mixedCountQuantile(means: Float64Array, varianceToMean: Float64Array, probability: number): number {
   const mass = new Float64Array(means.length);
   const sizes = new Float64Array(means.length);
+  /** Excess variance over variance; 0 = Poisson. */
+  const rates = new Float64Array(means.length);
   for (let point = 0; point < means.length; point++) {
+    const excess = varianceToMean[point] - 1;
+    const isPoisson = excess < 1e-9;
     sizes[point] = means[point] / excess;
-    mass[point] = poisson ? Math.exp(-means[point]) : Math.exp((-means[point] / excess) * logRatio);
+    rates[point] = isPoisson ? 0 : excess / varianceToMean[point];
+    mass[point] = isPoisson
+      ? Math.exp(-means[point])
+      : Math.exp((-means[point] / excess) * Math.log(varianceToMean[point]));
   }
   const wanted = probability * means.length - 1e-12;
   let cumulative = 0;
@@ -104,24 +110,35 @@ function mixedCountQuantile(means: Float64Array, varianceToMean: number, probabi
     let sum = 0;
     for (let point = 0; point < means.length; point++) {
       sum += mass[point];
-      mass[point] *= poisson ? means[point] / (count + 1) : ((sizes[point] + count) / (count + 1)) * ratio;
+      const rate = rates[point];
+      mass[point] *= rate === 0 ? means[point] / (count + 1) : ((sizes[point] + count) / (count + 1)) * rate;
     }
     cumulative += sum;
     if (cumulative >= wanted || (sum < 1e-15 && count > means[means.length - 1])) return count;
   }
 }
 
-function sampledQuantile(orders: PlannedOrders, means: Float64Array, probability: number): number {
+/** Variance to mean of the count at each lead time point, and the quantile asked for. */
+interface SampledLaw {
+  readonly ratios: Float64Array;
+  readonly probability: number;
+}
+
+function sampledQuantile(
+  orders: PlannedOrders,
+  means: Float64Array,
+  { ratios, probability }: SampledLaw,
+): number {
   const random = new RandomStream();
   const totals = Float64Array.from({ length: SAMPLES }, (_, sample) => {
     random.rekey(PLANNING_KEY, PURPOSES.planning, 1, sample);
-    return drawTotal(orders, means[sample % means.length], random);
+    const point = sample % means.length;
+    return drawTotal(orders, drawCount(means[point], ratios[point], random), random);
   }).sort();
   return totals[Math.min(SAMPLES - 1, Math.ceil(probability * SAMPLES) - 1)];
 }
 
-function drawTotal(orders: PlannedOrders, mean: number, random: RandomStream): number {
-  const count = drawCount(mean, orders.varianceToMean, random);
+function drawTotal(orders: PlannedOrders, count: number, random: RandomStream): number {
   if (count > GREATEST_SUMMED_COUNT) return normalTotal(orders, count, random);
   let total = 0;
   for (let order = 0; order < count; order++) total += pickSize(orders, random).sample(random);

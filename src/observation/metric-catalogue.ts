@@ -9,6 +9,7 @@ import {
   OUTBOUND_CAPACITY_METRICS,
 } from './departure-metrics.ts';
 import { FLOW_METRICS } from './flow-metrics.ts';
+import { FORECAST_METRICS } from './forecast-metrics.ts';
 import { HEADLINE_METRICS } from './headline-metrics.ts';
 import { INVENTORY_METRICS } from './inventory-metrics.ts';
 import type { Metric } from './metric.ts';
@@ -28,6 +29,7 @@ const GENERAL_METRICS: readonly Metric[] = [
   ...OUTBOUND_CAPACITY_METRICS,
   ...TRANSPORT_METRICS,
   ...BUILDING_METRICS,
+  ...FORECAST_METRICS,
 ];
 
 /**

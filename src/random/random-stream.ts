@@ -13,6 +13,7 @@ export const PURPOSES = {
   transit: 17,
   dock: 30,
   stow: 31,
+  forecast: 18,
 } as const;
 
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];

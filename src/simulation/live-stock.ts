@@ -34,9 +34,16 @@ export class LiveStock implements StockState {
     return onHand[this.stock] + onOrder[this.stock] - backorders[this.stock];
   }
 
-  demandFactorAhead(days: number): number {
-    const { network, siteCount, now } = this.state;
-    const row = network.itemFactorRow[(this.stock / siteCount) | 0];
-    return row < 0 ? 1 : network.calendar.meanFactor(row, (now / SECONDS_PER_DAY) | 0, days);
+  demandFactorAhead(days: number, afterDays = 0): number {
+    const { network, siteCount, now, forecasts } = this.state;
+    const item = (this.stock / siteCount) | 0;
+    if (forecasts !== undefined) return forecasts.factorAhead(item, days, afterDays);
+    const row = network.itemFactorRow[item];
+    return row < 0 ? 1 : network.calendar.meanFactor(row, ((now / SECONDS_PER_DAY) | 0) + afterDays, days);
+  }
+
+  demandUncertaintyAhead(days: number, afterDays = 0): number {
+    const { siteCount, forecasts } = this.state;
+    return forecasts?.uncertaintyAhead((this.stock / siteCount) | 0, days, afterDays) ?? 0;
   }
 }

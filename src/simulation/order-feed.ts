@@ -30,9 +30,10 @@ export class OrderFeed implements EventFeed {
   startDay(day: number): void {
     const { today, network, master, random } = this.state;
     today.clear();
-    generateDay(network.streams, day, master, random, today);
+    generateDay(network.streams, day, master, random, today, this.state.demandLevels?.ofDay(day));
     this.dayStart = day * SECONDS_PER_DAY;
     this.addTrace();
+    this.state.forecasts?.observe(today);
     today.sort();
     this.place = 0;
     this.advance();

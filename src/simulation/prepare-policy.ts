@@ -52,6 +52,7 @@ export async function preparePolicy(network: Network, policy: PolicySpec): Promi
     initialStock: new Float64Array(ruleOf.length),
   };
   for (const [rule, definition] of replenishment.entries()) prepareRule(draft, rule, definition);
+  startUnsoldEmpty(draft);
   setExplicitStock(draft);
   const { model } = network;
   const speeds = model.speeds.map(({ id, deadlineSeconds }) => ({ id, deadlineSeconds }));
@@ -190,6 +191,15 @@ function requireReviewPeriod(name: string, seconds: number, least: number, place
   throw new InputError([
     { code: 'policy-parameter', place, path: `${name}.review`, expected, received: String(seconds) },
   ]);
+}
+
+/** An item that is not sold yet is not stocked yet. */
+function startUnsoldEmpty({ network, initialStock }: Draft): void {
+  const { forecast, siteCount } = network;
+  if (forecast === undefined) return;
+  for (const [item, day] of forecast.firstSaleDay.entries()) {
+    if (day > 0) initialStock.fill(0, item * siteCount, (item + 1) * siteCount);
+  }
 }
 
 function setExplicitStock(draft: Draft): void {

@@ -4,6 +4,7 @@ import { DayOrders } from '../processes/demand/day-orders.ts';
 import { type MasterKey, masterKey } from '../random/master-key.ts';
 import { RandomStream } from '../random/random-stream.ts';
 import { ArrivalDates } from './arrival-dates.ts';
+import { type DemandLevels, startDemandLevels } from './demand-levels.ts';
 import { type FirstLegs, firstLegsOf } from './first-legs.ts';
 import {
   CELL_STRIDE,
@@ -20,6 +21,7 @@ import type { BuildingTables } from './mechanisms/building-tables.ts';
 import { createMechanisms } from './mechanisms/create-mechanisms.ts';
 import { type Departures, departuresOf } from './mechanisms/departures.ts';
 import { expeditingOf } from './mechanisms/expediting.ts';
+import { type Forecasts, startForecasts } from './mechanisms/forecasts.ts';
 import type { DockSight } from './mechanisms/next-receipt.ts';
 import type { StorageRooms } from './mechanisms/storage-rooms.ts';
 import { Trailers } from './mechanisms/trailers.ts';
@@ -118,6 +120,9 @@ export class SimulationState implements BuildingTables, SourcingTables {
   /** Docks of the model, and what they look at. */
   readonly dockSight: DockSight | undefined;
   readonly storage: StorageRooms | undefined;
+  readonly forecasts: Forecasts | undefined;
+  /** Factors on mean demand beyond the calendar; undefined = none. */
+  readonly demandLevels: DemandLevels | undefined;
 
   readonly option: OrderOption;
   /** Options by rank where scores never change: fixed-order.ts. */
@@ -188,9 +193,11 @@ export class SimulationState implements BuildingTables, SourcingTables {
     this.arrivals = policy.sourcing.seesArrivals === true ? new ArrivalDates(stockCount) : undefined;
     this.firstLegs = firstLegsOf(network.model.lanes);
     this.departures = departuresOf(network, this.reserved, () => this.now);
+    this.forecasts = startForecasts(this);
+    this.demandLevels = startDemandLevels(network.streams.count, [this.forecasts]);
     this.nextReview = new Float64Array(policy.reviewGroups.length);
     const { speeds, items, lanes } = network.model;
-    const { speedCount, siteCount } = this;
+    const { speedCount, siteCount } = network;
     this.regionOfCell = Int32Array.from({ length: cellCount }, (_, cell) => Math.floor(cell / speedCount));
     this.speedOfCell = Int32Array.from({ length: cellCount }, (_, cell) => cell % speedCount);
     this.itemOfStock = Int32Array.from({ length: stockCount }, (_, stock) => Math.floor(stock / siteCount));
@@ -203,10 +210,8 @@ export class SimulationState implements BuildingTables, SourcingTables {
     this.itemVolumes = Float64Array.from(items, (item) => item.volumeM3);
     this.divisible = Uint8Array.from(items, (item) => (item.divisible ? 1 : 0));
     this.laneFromSite = Int32Array.from(lanes, (lane) => network.nodeSite[lane.from]);
-    this.laneOrderCosts = Float64Array.from(lanes, (lane) => lane.orderCost);
-    this.laneShipmentCosts = Float64Array.from(lanes, (lane) => lane.shipmentCost);
-    this.laneUnitCosts = Float64Array.from(lanes, unitCostOf);
-    this.laneVolumeCosts = Float64Array.from(lanes, (lane) => lane.volumeDistanceCost * lane.distanceKm);
+    [this.laneOrderCosts, this.laneShipmentCosts, this.laneUnitCosts, this.laneVolumeCosts] =
+      laneColumns(lanes);
     this.laneConstantDays = Float64Array.from(lanes, constantDaysOf);
     this.option = new OrderOption(this, this.departures);
     this.view = new LiveStock(this, 0);
@@ -215,7 +220,7 @@ export class SimulationState implements BuildingTables, SourcingTables {
     const expediting = expeditingOf(lanes, policy.sources, this.sources);
     const buildings = createMechanisms(this);
     ({ dockSight: this.dockSight, storage: this.storage } = buildings);
-    this.mechanisms = present([expediting, this.departures, this.trailers, ...buildings.all]);
+    this.mechanisms = present([expediting, this.departures, this.trailers, this.forecasts, ...buildings.all]);
   }
 }
 
@@ -243,7 +248,12 @@ function constantDaysOf({ leadTimeDays }: Network['model']['lanes'][number]): nu
   return leadTimeDays.variance === 0 ? leadTimeDays.mean : Number.NaN;
 }
 
-/** What one unit costs on a lane whatever its volume [money]. */
-function unitCostOf(lane: Network['model']['lanes'][number]): number {
-  return lane.unitCost + lane.unitDistanceCost * lane.distanceKm;
+/** Costs of each lane [money]: of an order, of a dispatch, of a unit whatever its volume, and of a cubic metre. */
+function laneColumns(lanes: Network['model']['lanes']): Float64Array[] {
+  return [
+    Float64Array.from(lanes, (lane) => lane.orderCost),
+    Float64Array.from(lanes, (lane) => lane.shipmentCost),
+    Float64Array.from(lanes, (lane) => lane.unitCost + lane.unitDistanceCost * lane.distanceKm),
+    Float64Array.from(lanes, (lane) => lane.volumeDistanceCost * lane.distanceKm),
+  ];
 }

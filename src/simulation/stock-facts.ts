@@ -1,7 +1,9 @@
 import type { Network } from '../network/network.ts';
 import type { PlannedOrders } from '../network/protection-demand.ts';
 import { protectionDemandQuantile } from '../network/protection-demand.ts';
+import { forecastReach, statedUncertainty } from '../network/stated-uncertainty.ts';
 import type { StockFacts } from '../policies/replenishment/replenishment-policy.ts';
+import type { Distribution } from '../random/distributions/distribution.ts';
 import { meanSize, type PlannedDemand } from './planned-demand.ts';
 import type { StockSources } from './stock-sources.ts';
 
@@ -24,6 +26,7 @@ export function stockFacts(
   const orders = demand.orders[stock] ?? NO_ORDERS;
   const row = itemFactorRow[itemIndex];
   const dockDays = network.buildings?.plannedDays[stock % siteCount] ?? 0;
+  const forecast = forecastFacts(network, itemIndex);
   return {
     item,
     node,
@@ -32,16 +35,10 @@ export function stockFacts(
     holdingCostPerDay: network.holdingCostPerDay[stock],
     orderCost: lane.orderCost,
     underageCost: demand.underageCost[stock],
-    leastDemandFactor: row < 0 ? 1 : calendar.leastFactor(row),
-    greatestDemandFactor: row < 0 ? 1 : calendar.greatestFactor(row),
-    demandQuantile: (probability, extraDays, factor) =>
-      protectionDemandQuantile(
-        orders,
-        lane.leadTimeDays,
-        extraDays + waitDays + dockDays,
-        factor,
-        probability,
-      ),
+    leastDemandFactor: (row < 0 ? 1 : calendar.leastFactor(row)) * forecast.least,
+    greatestDemandFactor: (row < 0 ? 1 : calendar.greatestFactor(row)) * forecast.greatest,
+    demandQuantile: quantileOf(orders, lane.leadTimeDays, waitDays + dockDays, forecast.uncertainty),
+    ...definedUncertainty(forecast.uncertainty),
   };
 }
 
@@ -80,13 +77,44 @@ export function pooledFacts(
           : (speed.lostSaleCost ?? item.lostSaleCost);
       return sum + speed.share * cost;
     }, 0),
-    demandQuantile: (probability, extraDays, factor) =>
-      protectionDemandQuantile(
-        orders,
-        lane.leadTimeDays,
-        extraDays + waitDays + dockDays,
-        factor,
-        probability,
-      ),
+    demandQuantile: quantileOf(orders, lane.leadTimeDays, waitDays + dockDays, largest.forecastUncertainty),
+  };
+}
+
+/** What forecasts add to the facts of an item. */
+interface ForecastFacts {
+  /** Factors on the least and the greatest of the calendar. */
+  readonly least: number;
+  readonly greatest: number;
+  readonly uncertainty: StockFacts['forecastUncertainty'];
+}
+
+function forecastFacts({ forecast }: Network, item: number): ForecastFacts {
+  if (forecast === undefined) return { least: 1, greatest: 1, uncertainty: undefined };
+  const reach = forecastReach(forecast, item);
+  return {
+    least: forecast.bias / reach,
+    greatest: forecast.bias * reach,
+    uncertainty: (days) => statedUncertainty(forecast, item, days),
+  };
+}
+
+function definedUncertainty(
+  uncertainty: ForecastFacts['uncertainty'],
+): Pick<StockFacts, 'forecastUncertainty'> {
+  return uncertainty === undefined ? {} : { forecastUncertainty: uncertainty };
+}
+
+/** `waitDays` are those that goods are planned to wait before they leave and at the dock. */
+function quantileOf(
+  orders: PlannedOrders,
+  leadTime: Distribution,
+  waitDays: number,
+  uncertaintyOf: ForecastFacts['uncertainty'],
+): StockFacts['demandQuantile'] {
+  return (probability, extraDays, factor, stated) => {
+    const days = extraDays + waitDays;
+    const uncertainty = stated ?? uncertaintyOf?.(leadTime.mean + days) ?? 0;
+    return protectionDemandQuantile(orders, leadTime, days, factor, probability, uncertainty);
   };
 }

@@ -61,6 +61,7 @@ const states: fc.Arbitrary<StockState> = fc
       backorders,
       inventoryPosition: onHand + onOrder - backorders,
       demandFactorAhead: () => factor,
+      demandUncertaintyAhead: () => 0,
     }),
   );
 

@@ -76,6 +76,7 @@ function stateOf(world: World): SourcingState {
     onOrder: arriving,
     inventoryPosition: onHand + arriving - backorders,
     demandFactorAhead: () => 1,
+    demandUncertaintyAhead: () => 0,
     quantity,
     first: FIRST,
     end: FIRST + world.lanes.length,

@@ -1,3 +1,4 @@
+import { FORECAST_SCENARIOS } from './forecast-scenarios.ts';
 import { INBOUND_SCENARIOS } from './inbound-scenarios.ts';
 import { TRANSPORT_SCENARIOS } from './transport-scenarios.ts';
 
@@ -14,4 +15,8 @@ export interface Scenario {
 }
 
 /** One or more for every mechanism: it moves a metric by a stated amount in the expected direction. */
-export const SCENARIOS: readonly Scenario[] = [...TRANSPORT_SCENARIOS, ...INBOUND_SCENARIOS];
+export const SCENARIOS: readonly Scenario[] = [
+  ...TRANSPORT_SCENARIOS,
+  ...INBOUND_SCENARIOS,
+  ...FORECAST_SCENARIOS,
+];

@@ -18,6 +18,10 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
     code: 'cannot-hold',
     edit: yaml('policy:', 'capacity: {inbound: [{time: 1 h, where: {nodes: [maker, shop]}}]}\npolicy:'),
   },
+  {
+    code: 'cold-demand',
+    edit: yaml('demand:\n', 'forecast: {variance: 0, cold-start: [{where: {items: [widget]}}]}\ndemand:\n'),
+  },
   { code: 'csv-syntax', edit: file('items.csv', 'gadget,B', '"gadget,B') },
   { code: 'duplicate-header', edit: file('items.csv', 'id,class,value,price', 'id,class,value,value') },
   { code: 'duplicate-id', edit: file('items.csv', 'gadget,', 'widget,') },
@@ -30,6 +34,13 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
   { code: 'first-band', edit: file('rates.csv', 'standard,,40 h,3,0.25 /lb,\n', '') },
   { code: 'fractional-size', edit: yaml('size: 1}', 'size: 1.5}') },
   { code: 'impossible-promise', edit: yaml('deadline: 24 h', 'deadline: 21 h') },
+  {
+    code: 'intermittent-level',
+    edit: yaml(
+      'demand:\n  by-item: {process: {type: poisson}',
+      'forecast: {}\ndemand:\n  by-item: {process: {type: intermittent, probability: 0.2}',
+    ),
+  },
   { code: 'lane-into-vendor', edit: yaml('{from: depot, to: shop', '{from: depot, to: maker') },
   { code: 'lane-to-itself', edit: yaml('{from: depot, to: shop', '{from: depot, to: depot') },
   { code: 'missing-coordinates', edit: yaml('id: east, latitude: 40.7, longitude: -74', 'id: east') },
@@ -64,6 +75,24 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
   },
   { code: 'out-of-range', edit: file('items.csv', '12.5', '-12.5') },
   { code: 'ragged-row', edit: file('items.csv', '200 g,1', '200 g,1,1') },
+  {
+    code: 'revealed-weeks',
+    edit: yaml(
+      'demand:\n',
+      'forecast: {revealed: [{weeks: 4, share: 0.5}, {weeks: 1, share: 0.5}]}\ndemand:\n',
+    ),
+  },
+  {
+    code: 'revealed-weeks',
+    edit: yaml(
+      'demand:\n',
+      'forecast: {revealed: [{weeks: 4, share: 1}, {weeks: 9, share: 0}, {weeks: 0, share: 0}]}\ndemand:\n',
+    ),
+  },
+  {
+    code: 'shares-sum',
+    edit: yaml('demand:\n', 'forecast: {revealed: [{weeks: 0, share: 0.9}]}\ndemand:\n'),
+  },
   { code: 'shares-sum', edit: yaml('share: 0.6', 'share: 0.7') },
   {
     code: 'small-trailer',
@@ -81,6 +110,10 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
   { code: 'unknown-format', edit: yaml('format: 1', 'format: 2') },
   { code: 'unknown-key', edit: yaml('warm-up:', 'warmup:') },
   { code: 'unknown-key', edit: yaml('holding-rate:', 'holding-cost:') },
+  {
+    code: 'unknown-name',
+    edit: yaml('demand:\n', 'forecast: {levels: [{where: {classes: [Z]}, variance: 1}]}\ndemand:\n'),
+  },
   { code: 'unknown-name', edit: yaml('items: [widget, gadget]', 'items: [widgit]') },
   { code: 'unknown-name', edit: yaml('kind: fc, ', 'kind: fc, storage-types: [standard, cold], ') },
   {
@@ -124,6 +157,7 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
   },
   { code: 'wrong-length', edit: yaml('  trace:', '  hours: [0.5, 0.5]\n  trace:') },
   { code: 'wrong-name', edit: yaml('name: small', 'name: Small Model') },
+  { code: 'wrong-period', edit: yaml('demand:\n', 'forecast: {events: {known-before: 36 h}}\ndemand:\n') },
   { code: 'wrong-period', edit: yaml('horizon: 28 d', 'horizon: 36 h') },
   { code: 'wrong-time', edit: file('orders.csv', '2025-01-07T06:00:00', '7 January') },
   { code: 'wrong-type', edit: file('items.csv', ',20,', ',twenty,') },

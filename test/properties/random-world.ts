@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { randomForecast } from './random-forecast.ts';
 import { withBuildings } from './random-inbound.ts';
 import { randomPolicy } from './random-policy.ts';
 import { randomLaneMode, randomSourcing } from './random-sourcing.ts';
@@ -60,6 +61,8 @@ function randomWorld(draw: Draw): World {
   const speeds = randomSpeeds(draw);
   const names = { nodes, regions, items, speeds };
   const lanes = randomLanes(draw, nodes, items);
+  const demand = randomDemand(draw, names);
+  const trace = randomTrace(draw, names);
   const model = {
     format: 1,
     name: 'world',
@@ -72,15 +75,19 @@ function randomWorld(draw: Draw): World {
     lanes,
     speeds,
     outbound: randomOutbound(draw, regions, speeds),
-    demand: randomDemand(draw, names),
+    demand,
+    ...(draw(fc.boolean()) ? { forecast: randomForecast(draw, items, demand, tracedItems(trace)) } : {}),
     'initial-stock': draw(fc.boolean())
       ? [{ item: items[0].id, node: 'fc-0', units: draw(integer(0, 9)) }]
       : [],
     policy: { ...randomPolicy(draw, names), ...randomSourcing(draw, lanes) },
     ...randomTransport(draw, lanes),
   };
-  const trace = randomTrace(draw, names);
   return { model: withBuildings(draw, model), trace };
+}
+
+function tracedItems(trace: string): Set<string> {
+  return new Set(trace.split('\n').map((line) => line.split(',')[1]));
 }
 
 function randomRegions(draw: Draw) {

@@ -45,7 +45,7 @@ export const nationalOrderUpTo = defineItemPolicy({
         let position = 0;
         for (const state of states) position += state.inventoryPosition;
         const first = states[0];
-        const level = levels.at(first.demandFactorAhead(horizonDays));
+        const level = levels.now(first, horizonDays);
         splitByShare(Math.max(0, level - position), shares, whole, carry, quantities);
       },
     };

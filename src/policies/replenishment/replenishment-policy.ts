@@ -29,16 +29,23 @@ export interface StockFacts {
   readonly orderCost: number;
   /** What one unit missing here costs [money]: serving its customers from the next best node, late, or not at all. */
   readonly underageCost: number;
-  /** Least calendar factor (weekday x month x event) on demand over the run. */
+  /** Least calendar factor (weekday x month x event) on demand over the run; with forecasts three standard deviations below it. */
   readonly leastDemandFactor: number;
-  /** Greatest calendar factor on demand over the run. */
+  /** Greatest calendar factor on demand over the run; with forecasts three standard deviations above it. */
   readonly greatestDemandFactor: number;
   /**
    * Quantile of the demand over (lead time + `extraDays`) when the calendar factor is `factor` [units].
    * The lead time is random: the demand given the lead time is mixed over the lead time's own distribution.
+   * `uncertainty` is the squared coefficient of variation of the factor itself; default: what forecasts state at the
+   * start for a time as long as the mean lead time and `extraDays`, 0 without forecasts.
    * @param probability in (0, 1)
    */
-  demandQuantile(probability: number, extraDays: number, factor: number): number;
+  demandQuantile(probability: number, extraDays: number, factor: number, uncertainty?: number): number;
+  /**
+   * Only when the model has forecasts: the squared coefficient of variation that they state at the start for the mean
+   * factor over the next `days` days. The live figures are in StockState, and change from week to week.
+   */
+  readonly forecastUncertainty?: (days: number) => number;
 }
 
 /** Live view of one stock during the run. Valid only inside the call that received it. */
@@ -53,8 +60,13 @@ export interface StockState {
   readonly backorders: number;
   /** on hand + on order - backorders [units] */
   readonly inventoryPosition: number;
-  /** Mean calendar factor of this item's demand over the next `days` days, > 0. */
-  demandFactorAhead(days: number): number;
+  /**
+   * Mean factor of this item's demand over `days` days, from `afterDays` days ahead on (default 0): the calendar, and
+   * with forecasts what is forecast now; >= 0.
+   */
+  demandFactorAhead(days: number, afterDays?: number): number;
+  /** Squared coefficient of variation that forecasts state for that factor; 0 without forecasts. */
+  demandUncertaintyAhead(days: number, afterDays?: number): number;
 }
 
 /** A policy made ready for one stock. All runs share it, so it keeps nothing from one call to the next. */

@@ -10,6 +10,7 @@ const SECONDS_PER_DAY = 86_400;
 /**
  * Appends the orders of `day` to `orders`. Each stream and day has its own key, so the customers of a day are the same
  * whatever the policy, the other items or the days before. The n-th order of a day keeps its draws when the mean moves.
+ * @param levels factors on the means beyond the calendar, by stream; periodic streams ignore them. Default: all 1
  */
 export function generateDay(
   streams: DemandStreams,
@@ -17,17 +18,25 @@ export function generateDay(
   master: MasterKey,
   random: RandomStream,
   orders: DayOrders,
+  levels?: Float64Array,
 ): void {
   for (let stream = 0; stream < streams.count; stream++) {
     random.rekey(master, PURPOSES.demand, streams.itemKey[stream], streams.streamKey[stream], day);
     if (streams.kind[stream] === COUNT_KIND.periodic) addPeriodic(streams, stream, day, random, orders);
-    else addRandom(streams, stream, drawCount(streams, stream, day, random), random, orders);
+    else addRandom(streams, stream, drawCount(streams, stream, day, random, levels), random, orders);
   }
 }
 
-function drawCount(streams: DemandStreams, stream: number, day: number, random: RandomStream): number {
+function drawCount(
+  streams: DemandStreams,
+  stream: number,
+  day: number,
+  random: RandomStream,
+  levels: Float64Array | undefined,
+): number {
   const row = streams.factorRow[stream];
-  const mean = row < 0 ? streams.mean[stream] : streams.mean[stream] * streams.factors[row][day];
+  const planned = row < 0 ? streams.mean[stream] : streams.mean[stream] * streams.factors[row][day];
+  const mean = levels === undefined ? planned : planned * levels[stream];
   const kind = streams.kind[stream];
   if (kind === COUNT_KIND.poisson) return poissonCount(mean, random);
   if (kind === COUNT_KIND.intermittent) return random.uniform() < mean ? 1 : 0;
