@@ -1,5 +1,6 @@
 import { knownCase } from './known-values.ts';
 import { isWithinTolerance, type Measure, type OracleCase } from './oracle-case.ts';
+import { type FinishedScenario, scenarioSection } from './scenario-section.ts';
 
 /** A case and what its run gave. */
 export interface FinishedCase {
@@ -8,8 +9,11 @@ export interface FinishedCase {
 }
 
 /** The whole of docs/validation.md. */
-export function validationPage(cases: readonly FinishedCase[]): string {
-  const sections = cases.map(caseSection);
+export function validationPage(
+  cases: readonly FinishedCase[],
+  scenarios: readonly FinishedScenario[],
+): string {
+  const sections = [...cases.map(caseSection), scenarioSection(scenarios)];
   return `${[introduction(cases), summary(cases), ...sections].join('\n\n')}\n`;
 }
 
