@@ -148,3 +148,26 @@ test('log levels of two items correlate by the common share', () => {
   const variance = byWeek.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (WEEKS - 1);
   expect(Math.abs(mean - 0.4) / Math.sqrt(variance / WEEKS)).toBeLessThan(Z_BOUND);
 });
+
+test("an event's true factor is lognormal around the factor of the model, another for each item and event", () => {
+  const items = 20_000;
+  const parameters = {
+    itemKey: Int32Array.from({ length: items }, (_, item) => 104_729 * item + 1),
+    variance: new Float64Array(items),
+    known: Float64Array.of(1),
+    commonShare: 0,
+  };
+  const levels = new ItemLevels(parameters, masterKey('forecast events'));
+  const scoresOf = (fromDay: number) =>
+    Float64Array.from(
+      parameters.itemKey,
+      (_, item) => (Math.log(levels.eventSurprise(item, 'sale', fromDay, 0.5)) + 0.125) / 0.5,
+    );
+  const scores = scoresOf(9);
+  const others = scoresOf(30);
+  const { mean, variance } = momentScores(scores, 0, 1);
+  expect(Math.abs(mean)).toBeLessThan(Z_BOUND);
+  expect(Math.abs(variance)).toBeLessThan(Z_BOUND);
+  const product = scores.reduce((sum, score, item) => sum + score * others[item], 0);
+  expect(Math.abs(product) / Math.sqrt(items)).toBeLessThan(Z_BOUND);
+});
