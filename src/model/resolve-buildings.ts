@@ -116,7 +116,7 @@ export function resolveStorage(
 }
 
 /** The nodes a rule names; vendors receive and hold nothing. */
-export function readNodeFilter(
+function readNodeFilter(
   reader: ModelReader,
   where:
     | { readonly nodes?: readonly string[] | undefined; readonly kinds?: NodeFilter['kinds'] | undefined }
@@ -181,7 +181,6 @@ export function storageWarnings(
       volumeM3 === 0 && storage.some(({ types }) => types === undefined || types.includes(storageType)),
   );
   if (flat.length === 0) return [];
-  const [{ id }] = flat;
-  const others = flat.length === 1 ? 'has' : `and ${flat.length - 1} more items have`;
-  return [`item "${id}" ${others} no volume: it takes none of the room that capacity.storage limits`];
+  const what = flat.length === 1 ? 'item' : `${flat.length} items, one of them`;
+  return [`${what} "${flat[0].id}": no volume, so none of the room that capacity.storage limits`];
 }

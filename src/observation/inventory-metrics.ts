@@ -41,7 +41,7 @@ export const INVENTORY_METRICS: readonly Metric[] = [
     unit: 'units',
     better: 'neither',
     group: 'inventory',
-    definition: 'Time-averaged units ordered by nodes and not yet received.',
+    definition: 'Time-averaged units ordered by nodes and not yet on hand there.',
     over: ({ totals }) => totals.onOrder,
   },
   {

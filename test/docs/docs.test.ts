@@ -16,6 +16,7 @@ const PAGES = [
   ['docs/mechanisms/departures.md', 3],
   ['docs/mechanisms/transport.md', 3],
   ['docs/mechanisms/forecasts.md', 3],
+  ['docs/mechanisms/inbound-and-storage.md', 6],
 ] as const;
 
 describe.each(PAGES)('the examples of %s', (file, leastSteps) => {

@@ -69,6 +69,18 @@ describe('a room', () => {
   });
 });
 
+test('units reserved for parcels that have not left still take room', async () => {
+  // 10 units fill the room. 4 are sold on day 5 at noon and leave at 18:00; what replaces them comes a day after the sale.
+  const departures = [{ times: ['18:00'] }];
+  const result = await runHandmade(
+    { items: ITEMS, departures, capacity: { storage: [{ limit: '1 m3' }] } },
+    [{ use: 'base-stock', level: 10 }],
+    [[5.5, 4]],
+  );
+  const stored = 10 * 20 - 4 * 0.75;
+  expect(result.summary.metrics['storage-utilisation']).toBeCloseTo(stored / (10 * 20), 9);
+});
+
 /** A cold and a dry item that both order 3 units back on day 2, the cold one first; doors are few or many. */
 async function coldAndDry(storage: readonly ModelFields[], node: ModelFields = {}) {
   const policy = await prepareWorld(

@@ -32,7 +32,9 @@ export function withBuildings(draw: Draw, model: World['model']): World['model']
   const types = hasBulky && draw(fc.boolean()) ? { types: ['bulky'] } : {};
   const storage = draw(fc.boolean()) ? [{ ...randomRoom(draw), ...types }] : [];
   const rest = draw(fc.boolean()) && 'types' in types && storage.length > 0 ? [randomRoom(draw)] : [];
-  return { ...model, items, nodes, capacity: { inbound, storage: [...storage, ...rest] } };
+  // What the section holds besides is a mapping, made by other parts of the world.
+  const others = (model.capacity ?? {}) as Readonly<Record<string, unknown>>;
+  return { ...model, items, nodes, capacity: { ...others, inbound, storage: [...storage, ...rest] } };
 }
 
 function randomDock(draw: Draw) {
