@@ -17,8 +17,7 @@ export function checkForecastDemand(
   forecast: ForecastSpec,
   { items, demand }: ForecastDemand,
 ): void {
-  const kindsOf = items.map(() => new Set<string>());
-  for (const stream of demand.streams) kindsOf[stream.item].add(stream.count.kind);
+  const kindsOf = kindsByItem(demand, items.length);
   const replayed = new Set(demand.trace?.item);
   for (const [item, spec] of items.entries()) {
     if (spec === undefined) continue;
@@ -28,7 +27,8 @@ export function checkForecastDemand(
     const isLifted =
       forecast.eventDeviation > 0 &&
       demand.events.some(({ classes }) => classes === undefined || classes.includes(spec.class));
-    if (cold >= 0 && (isReplayed || kinds.has('periodic') || kinds.has('intermittent'))) {
+    const isKnown = ['periodic', 'intermittent', 'together'].some((kind) => kinds.has(kind));
+    if (cold >= 0 && (isReplayed || isKnown)) {
       reader.report(['forecast', 'cold-start', cold, 'where'], {
         code: 'cold-demand',
         expected: 'items whose orders are all poisson or negative-binomial',
@@ -43,6 +43,17 @@ export function checkForecastDemand(
       });
     }
   }
+}
+
+/** How each item is ordered: kinds of process, and `together` for rows of several items, which have the level of the first. */
+function kindsByItem({ streams, together = [] }: DemandSpec, itemCount: number): ReadonlySet<string>[] {
+  const kindsOf = Array.from({ length: itemCount }, () => new Set<string>());
+  for (const { item, count } of streams) kindsOf[item].add(count.kind);
+  for (const { items, count } of together) {
+    kindsOf[items[0]].add(count.kind);
+    for (const item of items) kindsOf[item].add('together');
+  }
+  return kindsOf;
 }
 
 /** Variance of the log of an item's weekly level. */

@@ -55,7 +55,12 @@ const processSchema = z.discriminatedUnion('type', [
 
 /** One stream of orders. */
 export const demandRowSchema = z.strictObject({
-  item: name().describe('Item ordered.'),
+  item: name().optional().describe('Item ordered. Either item or items.'),
+  items: z
+    .array(name())
+    .min(2)
+    .optional()
+    .describe('Items ordered together: every order has one line of each (docs/mechanisms/baskets.md).'),
   region: name().optional().describe("Region of the customers. Default: drawn by the regions' shares."),
   speed: name().optional().describe("Speed asked for. Default: drawn by the speeds' shares."),
   process: processSchema.describe(

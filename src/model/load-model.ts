@@ -11,6 +11,7 @@ import { readHeader } from './read-header.ts';
 import { readRawModel } from './read-raw-model.ts';
 import { readTrace, traceWarnings } from './read-trace.ts';
 import { resolveAssortments } from './resolve-assortments.ts';
+import { resolveBaskets } from './resolve-baskets.ts';
 import { storageWarnings } from './resolve-buildings.ts';
 import { resolveCapacity } from './resolve-capacity.ts';
 import { resolveDemand } from './resolve-demand.ts';
@@ -45,6 +46,7 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
   const demand = resolveDemand(reader, { items, startDate, trace });
   const nodes = resolveAssortments(reader, plainNodes, { items, demand });
   const forecast = resolveForecast(reader, { items, demand, startDate });
+  const baskets = resolveBaskets(reader, items, demand.together !== undefined);
   const initialStock = resolveInitialStock(reader, nodes, items);
   const departures = resolveDepartures(reader, { nodes, startDate });
   const capacity = resolveCapacity(reader, { nodes, startDate });
@@ -85,7 +87,7 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
       ...(capacity === undefined ? [] : storageWarnings(capacity.storage ?? [], model.items)),
     ],
     hash: files.hash(overrides.map(({ path: target, value }) => ({ path: target, value }))),
-    ...definedFields({ policy, forecast, transport: transport && complete(transport) }),
+    ...definedFields({ policy, baskets, forecast, transport: transport && complete(transport) }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { basketsSchema } from './baskets-schema.ts';
 import { capacitySchema } from './capacity-schema.ts';
 import { demandSchema } from './demand-schema.ts';
 import { departureRuleSchema } from './departures-schema.ts';
@@ -69,6 +70,9 @@ export const modelSchema = z.strictObject({
     .array(transportRuleSchema)
     .optional()
     .describe('Rules for lanes whose goods travel on trailers, first match wins. Default: none.'),
+  baskets: basketsSchema
+    .optional()
+    .describe('Orders of several lines. Default: every order line is an order of its own.'),
   policy: policySchema
     .optional()
     .describe('Decision rules of the model itself; experiments may bring others.'),

@@ -1,5 +1,6 @@
 import type { Place } from '../foundation/issue.ts';
 import type { Distribution } from '../random/distributions/distribution.ts';
+import type { BasketsSpec } from './baskets-spec.ts';
 import type { CapacitySpec } from './capacity-spec.ts';
 import type { DeliveriesSpec, DepartureRuleSpec } from './departures-spec.ts';
 import type { SpeedSpec } from './speed-spec.ts';
@@ -168,6 +169,11 @@ export interface DemandStreamSpec {
   readonly size: Distribution;
 }
 
+/** One source of orders that each bring one line of every item named (two or more, all different), of `size` units each. */
+export interface BasketStreamSpec extends Omit<DemandStreamSpec, 'item'> {
+  readonly items: readonly number[];
+}
+
 /** A dated lift of demand: factor on the mean of the days [fromDay, fromDay + days). */
 export interface DemandEvent {
   readonly name: string;
@@ -201,6 +207,8 @@ export interface DemandSpec {
   readonly months: readonly number[];
   readonly events: readonly DemandEvent[];
   readonly trace?: DemandTrace;
+  /** Streams of orders with several lines each; absent = none. */
+  readonly together?: readonly BasketStreamSpec[];
 }
 
 /** A plug-in named in a policy, with its parameters not yet checked by the plug-in's own schema. */
@@ -280,6 +288,8 @@ export interface Model {
   readonly transport?: readonly TransportRuleSpec[];
   /** What policies see of demand; absent = its true means. */
   readonly forecast?: ForecastSpec;
+  /** How order lines travel together; absent = every line is an order of its own. */
+  readonly baskets?: BasketsSpec;
   /** Great-circle distance times this = travelled distance. Default 1.2. */
   readonly circuity: number;
   /** What is allowed but may not be what was meant, a sentence each; `echelon validate` prints them. */

@@ -55,7 +55,12 @@ export function readOrderSize(
   return undefined;
 }
 
-function readDistribution(reader: ModelReader, value: unknown, path: ValuePath): Distribution | undefined {
+/** Any distribution, or a number for a constant; undefined after reporting what is wrong with it. */
+export function readDistribution(
+  reader: ModelReader,
+  value: unknown,
+  path: ValuePath,
+): Distribution | undefined {
   const parsed = parseDistribution(value);
   if (parsed.ok) return parsed.distribution;
   for (const { path: at, ...problem } of parsed.problems) {

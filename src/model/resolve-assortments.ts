@@ -59,9 +59,12 @@ function scoreOf(item: ItemSpec, units: number, by: 'demand' | 'revenue' | 'dema
 }
 
 /** Expected units per day of each item at calendar factor 1. */
-function dailyUnits({ streams, trace }: DemandSpec, itemCount: number): Float64Array {
+function dailyUnits({ streams, trace, together = [] }: DemandSpec, itemCount: number): Float64Array {
   const units = new Float64Array(itemCount);
   for (const { item, count, size } of streams) units[item] += dailyOrders(count) * size.mean;
+  for (const { items, count, size } of together) {
+    for (const item of items) units[item] += dailyOrders(count) * size.mean;
+  }
   if (trace === undefined) return units;
   const days = Math.max(1, Math.ceil(((trace.timeSeconds.at(-1) ?? 0) + 1) / SECONDS_PER_DAY));
   for (const [row, item] of trace.item.entries()) units[item] += trace.quantity[row] / days;

@@ -3,9 +3,18 @@ import type { Distribution } from '../random/distributions/distribution.ts';
 import { checkIntermittent, type WrittenStream } from './check-intermittent.ts';
 import { definedFields } from './defined-fields.ts';
 import { demandEventSchema, demandRowSchema, demandSchema } from './demand-schema.ts';
-import type { CountProcess, DemandEvent, DemandSpec, DemandTrace, ItemSpec } from './model.ts';
+import type {
+  BasketStreamSpec,
+  CountProcess,
+  DemandEvent,
+  DemandSpec,
+  DemandStreamSpec,
+  DemandTrace,
+  ItemSpec,
+} from './model.ts';
 import type { CheckedList, ModelReader } from './model-reader.ts';
 import { readOrderSize } from './read-distribution.ts';
+import { asWrittenStream, rowItems, type WrittenBasketStream } from './row-items.ts';
 import type { ValuePath } from './source-document.ts';
 
 const MILLISECONDS_PER_DAY = 86_400_000;
@@ -34,18 +43,22 @@ export function resolveDemand(reader: ModelReader, context: DemandContext): Dema
       received: 'none of them',
     });
   }
-  const streams = [...itemStreams(reader, fields?.['by-item'], context), ...rowStreams(reader, context)];
+  const { streams: ofRows, together } = rowStreams(reader, context);
+  const streams = [...itemStreams(reader, fields?.['by-item'], context), ...ofRows];
   const calendar = {
     weekday: factors(reader, 'weekday', fields?.weekday ?? Array.from({ length: 7 }, () => 1)),
     hours: factors(reader, 'hours', fields?.hours ?? Array.from({ length: 24 }, () => 1 / 24)),
     months: factors(reader, 'months', fields?.months ?? Array.from({ length: 12 }, () => 1)),
     events: demandEvents(reader, context.startDate),
   };
-  checkIntermittent(reader, streams, calendar, context.startDate);
+  checkIntermittent(reader, [...streams, ...together.map(asWrittenStream)], calendar, context.startDate);
   return {
     streams: streams.map(({ stream }) => stream),
     ...calendar,
-    ...definedFields({ trace: context.trace }),
+    ...definedFields({
+      trace: context.trace,
+      together: together.length === 0 ? undefined : together.map(({ stream }) => stream),
+    }),
   };
 }
 
@@ -94,28 +107,51 @@ function itemCount(process: NonNullable<DemandFields['by-item']>['process'], mea
   }
 }
 
-function rowStreams(reader: ModelReader, context: DemandContext): WrittenStream[] {
-  return reader.list(demandRowSchema, ['demand', 'rows']).flatMap((row, position) => {
-    const path = ['demand', 'rows', position];
-    if (row === undefined) return [];
-    const { names } = reader;
-    const item = reader.resolve(names.items, row.item, [...path, 'item']);
-    const region =
-      row.region === undefined ? undefined : reader.resolve(names.regions, row.region, [...path, 'region']);
-    const speed =
-      row.speed === undefined ? undefined : reader.resolve(names.speeds, row.speed, [...path, 'speed']);
-    const size = readOrderSize(reader, row.size, [...path, 'size']);
-    if (item === undefined || size === undefined) return [];
-    checkWhole(reader, size, context.items[item], [...path, 'size']);
-    const count = rowCount(row.process);
-    if (count.kind === 'periodic' && count.everySeconds === 0) {
-      const problem = { code: 'out-of-range', expected: 'an interval above 0', received: '0 s' };
-      reader.report([...path, 'process', 'every'], problem);
-    }
-    const stream = { item, count, size, ...definedFields({ region, speed }) };
-    const itemClass = context.items[item]?.class ?? '';
-    return [{ stream, itemClass, path: [...path, 'process', 'probability'] }];
-  });
+interface RowStreams {
+  readonly streams: readonly WrittenStream[];
+  readonly together: readonly WrittenBasketStream[];
+}
+
+/** The rows of one item and those of several. */
+function rowStreams(reader: ModelReader, context: DemandContext): RowStreams {
+  const streams: WrittenStream[] = [];
+  const together: WrittenBasketStream[] = [];
+  for (const [position, row] of reader.list(demandRowSchema, ['demand', 'rows']).entries()) {
+    if (row === undefined) continue;
+    const written = rowStream(reader, row, position, context);
+    if (written === undefined) continue;
+    if ('items' in written.stream) together.push({ ...written, stream: written.stream });
+    else streams.push({ ...written, stream: written.stream });
+  }
+  return { streams, together };
+}
+
+/** A row whose items and size could be read. */
+function rowStream(
+  reader: ModelReader,
+  row: z.infer<typeof demandRowSchema>,
+  position: number,
+  context: DemandContext,
+): (Omit<WrittenStream, 'stream'> & { stream: DemandStreamSpec | BasketStreamSpec }) | undefined {
+  const path = ['demand', 'rows', position];
+  const { names } = reader;
+  const items = rowItems(reader, row, path);
+  const region =
+    row.region === undefined ? undefined : reader.resolve(names.regions, row.region, [...path, 'region']);
+  const speed =
+    row.speed === undefined ? undefined : reader.resolve(names.speeds, row.speed, [...path, 'speed']);
+  const size = readOrderSize(reader, row.size, [...path, 'size']);
+  if (items.length === 0 || size === undefined) return undefined;
+  for (const item of items) checkWhole(reader, size, context.items[item], [...path, 'size']);
+  const count = rowCount(row.process);
+  if (count.kind === 'periodic' && count.everySeconds === 0) {
+    const problem = { code: 'out-of-range', expected: 'an interval above 0', received: '0 s' };
+    reader.report([...path, 'process', 'every'], problem);
+  }
+  const fields = { count, size, ...definedFields({ region, speed }) };
+  const itemClass = context.items[items[0]]?.class ?? '';
+  const stream = row.items === undefined ? { item: items[0], ...fields } : { items, ...fields };
+  return { stream, itemClass, path: [...path, 'process', 'probability'] };
 }
 
 function rowCount(process: z.infer<typeof demandRowSchema>['process']): CountProcess {

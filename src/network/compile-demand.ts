@@ -1,16 +1,25 @@
 import type { DemandStreamSpec, Model } from '../model/model.ts';
 import { COUNT_KIND, type DemandStreams } from '../processes/demand/demand-streams.ts';
 import { AliasTable } from '../random/alias-table.ts';
+import { hashText } from '../random/hash-text.ts';
 import type { Calendar } from './calendar.ts';
 
-/** Demand streams as columns, sorted as in the model. */
+/**
+ * Demand streams as columns, sorted as in the model; those of orders with several lines come last, as streams of their first
+ * item whose orders have one unit: the sizes of the lines are drawn when they are made (BasketPlan).
+ */
 export function compileDemand(
   model: Model,
   itemKey: Int32Array,
   itemFactorRow: Int32Array,
   calendar: Calendar,
 ): DemandStreams {
-  const specs = model.demand.streams;
+  const together = model.demand.together ?? [];
+  const alone = model.demand.streams.length;
+  const specs = [
+    ...model.demand.streams,
+    ...together.map(({ items, ...spec }) => ({ ...spec, item: items[0] })),
+  ];
   // Where there is one region or one speed there is nothing to draw, which is a fifth of the time of one FC.
   const onlyRegion = model.regions.length === 1 ? 0 : -1;
   const onlySpeed = model.speeds.length === 1 ? 0 : -1;
@@ -19,16 +28,19 @@ export function compileDemand(
   return {
     count: specs.length,
     item: Int32Array.from(specs, (spec) => spec.item),
-    itemKey: Int32Array.from(specs, (spec) => itemKey[spec.item]),
+    itemKey: Int32Array.from(specs, (spec, stream) =>
+      stream < alone ? itemKey[spec.item] : keyTogether(model, together[stream - alone].items),
+    ),
     streamKey: streamKeys(specs),
     region: Int32Array.from(specs, (spec) => spec.region ?? onlyRegion),
     speed: Int32Array.from(specs, (spec) => spec.speed ?? onlySpeed),
     kind: Int32Array.from(specs, (spec) => kindOf(spec)),
     mean: Float64Array.from(specs, (spec) => firstParameter(spec)),
     second: Float64Array.from(specs, (spec) => secondParameter(spec)),
-    constantSize: Float64Array.from(specs, (spec) =>
-      spec.size.variance === 0 ? spec.size.mean : Number.NaN,
-    ),
+    constantSize: Float64Array.from(specs, (spec, stream) => {
+      if (stream >= alone) return 1;
+      return spec.size.variance === 0 ? spec.size.mean : Number.NaN;
+    }),
     size: specs.map((spec) => spec.size),
     factorRow: Int32Array.from(specs, (spec) =>
       spec.count.kind === 'periodic' ? -1 : itemFactorRow[spec.item],
@@ -39,6 +51,10 @@ export function compileDemand(
     regionOffset: evenHours ? undefined : regionOffsets(model),
     hours: evenHours ? undefined : new AliasTable(hours),
   };
+}
+
+function keyTogether(model: Model, items: readonly number[]): number {
+  return hashText(items.map((item) => model.items[item].id).join(' and '));
 }
 
 function regionOffsets({ regions }: Model): Int32Array | undefined {

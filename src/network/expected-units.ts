@@ -5,7 +5,7 @@ const SECONDS_PER_DAY = 86_400;
 
 /** Expected units demanded over the days [fromDay, toDay), replayed orders included as they are. */
 export function expectedUnits(network: Network, fromDay: number, toDay: number): number {
-  const { streams, calendar, trace, forecast } = network;
+  const { streams, calendar, trace, forecast, baskets } = network;
   let units = 0;
   for (let stream = 0; stream < streams.count; stream++) {
     const row = streams.factorRow[stream];
@@ -15,7 +15,8 @@ export function expectedUnits(network: Network, fromDay: number, toDay: number):
     const factor = row < 0 ? 1 : calendar.meanFactor(row, start, days);
     const mean = streams.mean[stream];
     const perDay = streams.kind[stream] === COUNT_KIND.periodic ? SECONDS_PER_DAY / mean : mean * factor;
-    units += perDay * days * streams.size[stream].mean;
+    const lines = baskets?.itemsTogether[stream]?.length ?? 1;
+    units += perDay * days * lines * streams.size[stream].mean;
   }
   if (trace !== undefined) {
     for (const [row, time] of trace.timeSeconds.entries()) {

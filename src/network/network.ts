@@ -1,8 +1,10 @@
 import { canHold } from '../model/can-hold.ts';
 import type { Model } from '../model/model.ts';
+import type { BasketPlan } from '../processes/baskets/basket-plan.ts';
 import type { DemandStreams } from '../processes/demand/demand-streams.ts';
 import { hashText } from '../random/hash-text.ts';
 import { Calendar } from './calendar.ts';
+import { compileBaskets } from './compile-baskets.ts';
 import { type CompiledBuildings, compileBuildings } from './compile-buildings.ts';
 import { compileDemand } from './compile-demand.ts';
 import { compileDepartures, type DepartureTables } from './departure-tables.ts';
@@ -55,6 +57,8 @@ export interface Network {
   /** Nearest site that reaches the region at any speed and may stock the group: region * groupCount + group; -1 = none. */
   readonly nearestSite: Int32Array;
   readonly streams: DemandStreams;
+  /** How order lines travel together; undefined = every line is an order of its own. */
+  readonly baskets: BasketPlan | undefined;
   /** Orders to replay, or undefined. */
   readonly trace: Model['demand']['trace'];
   /** What policies know of demand: by item. */
@@ -124,6 +128,7 @@ export function compileNetwork(model: Model): Network {
       outbound,
     ),
     streams: compileDemand(model, itemKey, itemFactorRow, calendar),
+    baskets: compileBaskets(model, itemKey),
     trace: model.demand.trace,
     planning,
     forecast: compileForecast({ model, classes, calendar, itemFactorRow, planning }),
@@ -179,6 +184,9 @@ function factorRows(model: Model, itemClass: Int32Array): Int32Array {
   const rows = new Int32Array(model.items.length).fill(-1);
   for (const stream of model.demand.streams) {
     if (stream.count.kind !== 'periodic') rows[stream.item] = itemClass[stream.item];
+  }
+  for (const { items, count } of model.demand.together ?? []) {
+    if (count.kind !== 'periodic') for (const item of items) rows[item] = itemClass[item];
   }
   return rows;
 }

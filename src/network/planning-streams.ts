@@ -24,7 +24,9 @@ export function planningStreams(model: Model): readonly (readonly PlanningStream
   const allSpeeds = Float64Array.from(model.speeds, (speed) => speed.share);
   const oneRegion = model.regions.map((_, region) => oneHot(model.regions.length, region));
   const oneSpeed = model.speeds.map((_, speed) => oneHot(model.speeds.length, speed));
-  for (const spec of model.demand.streams) {
+  const together = model.demand.together ?? [];
+  const ofBaskets = together.flatMap(({ items, ...spec }) => items.map((item) => ({ ...spec, item })));
+  for (const spec of [...model.demand.streams, ...ofBaskets]) {
     byItem[spec.item].push({
       ...dailyCount(spec),
       size: spec.size,

@@ -5,7 +5,9 @@ import { EVENT } from '../simulation/layout.ts';
 import type { RunObserver } from '../simulation/run-observer.ts';
 
 const CHUNK_CHARACTERS = 4_000_000;
-const HEADER = 'seconds,event,item,node,from,region,speed,quantity,amount\n';
+const HEADER = 'seconds,event,item,node,from,region,speed,quantity,amount';
+/** Added in models with baskets. */
+const BASKET_COLUMNS = ',order,box';
 
 const EVENT_NAMES: readonly string[] = Object.entries(EVENT).reduce((names, [name, number]) => {
   names[number] = name;
@@ -31,11 +33,16 @@ export type EventFields = Parameters<RunObserver['onEvent']>;
 export class EventLog implements RunObserver {
   private readonly network: Network;
   private readonly file: number;
-  private text = HEADER;
+  private readonly hasBaskets: boolean;
+  private text: string;
+  private order = 0;
+  private box = 0;
 
   /** @throws file system errors */
   constructor(network: Network, path: string) {
     this.network = network;
+    this.hasBaskets = network.baskets !== undefined;
+    this.text = `${HEADER}${this.hasBaskets ? BASKET_COLUMNS : ''}\n`;
     this.file = openSync(path, 'w');
   }
 
@@ -48,14 +55,25 @@ export class EventLog implements RunObserver {
     quantity: number,
     amount: number,
   ): void {
-    this.text += `${eventLine(this.network, event, time, item, site, other, quantity, amount)}\n`;
+    const line = eventLine(this.network, event, time, item, site, other, quantity, amount);
+    this.text += `${line}${this.hasBaskets ? this.basketFields(event) : ''}\n`;
     if (this.text.length > CHUNK_CHARACTERS) this.flush();
+  }
+
+  onBox(order: number, box: number): void {
+    this.order = order;
+    this.box = box;
   }
 
   /** Writes what is left and closes the file. */
   close(): void {
     this.flush();
     closeSync(this.file);
+  }
+
+  private basketFields(event: number): string {
+    if (isSupply(event)) return ',,';
+    return `,${this.order},${this.box === 0 ? '' : this.box}`;
   }
 
   /** Gzip members may follow one another in a file: readers see one text. */
@@ -71,13 +89,17 @@ export function eventLine(
   ...[event, time, item, site, other, quantity, amount]: EventFields
 ): string {
   const { model, siteNode, speedCount } = network;
-  const isSupply = SUPPLY_EVENTS.has(event);
   const node = site < 0 ? '' : model.nodes[siteNode[site]].id;
-  const from = isSupply && other >= 0 ? model.nodes[model.lanes[other].from].id : '';
-  const region = isSupply ? '' : model.regions[Math.floor(other / speedCount)].id;
-  const speed = isSupply ? '' : model.speeds[other % speedCount].id;
+  const from = isSupply(event) && other >= 0 ? model.nodes[model.lanes[other].from].id : '';
+  const region = isSupply(event) ? '' : model.regions[Math.floor(other / speedCount)].id;
+  const speed = isSupply(event) ? '' : model.speeds[other % speedCount].id;
   const money = Math.round(amount * 1e6) / 1e6;
   return `${time},${EVENT_NAMES[event]},${item < 0 ? '' : quoted(model.items[item].id)},${node},${from},${quoted(region)},${speed},${quantity},${money}`;
+}
+
+/** Whether an event is of the supply between nodes, not of a customer. */
+function isSupply(event: number): boolean {
+  return SUPPLY_EVENTS.has(event);
 }
 
 /** A CSV field; quoted only when it must be (RFC 4180, section 2). */

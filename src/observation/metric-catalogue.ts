@@ -1,6 +1,7 @@
 import type { Network } from '../network/network.ts';
 import { CELL, CELL_STRIDE } from '../simulation/layout.ts';
 import type { MeasuredRun } from '../simulation/simulate.ts';
+import { BASKET_METRICS } from './basket-metrics.ts';
 import { BUILDING_METRICS } from './building-metrics.ts';
 import { COST_METRICS } from './cost-metrics.ts';
 import {
@@ -30,6 +31,7 @@ const GENERAL_METRICS: readonly Metric[] = [
   ...TRANSPORT_METRICS,
   ...BUILDING_METRICS,
   ...FORECAST_METRICS,
+  ...BASKET_METRICS,
 ];
 
 /**

@@ -9,6 +9,7 @@ export const PURPOSES = {
   test: 5,
   design: 6,
   search: 7,
+  baskets: 8,
   trailer: 16,
   transit: 17,
   dock: 30,

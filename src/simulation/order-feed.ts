@@ -1,17 +1,14 @@
 import type { EventQueue } from '../engine/event-queue.ts';
 import type { EventFeed } from '../engine/run-events.ts';
-import { generateDay, pickSpeed } from '../processes/demand/generate-day.ts';
-import { hashText } from '../random/hash-text.ts';
-import { PURPOSES } from '../random/random-stream.ts';
+import { generateDay } from '../processes/demand/generate-day.ts';
 import { handleCustomerOrder } from './handlers/customer-order.ts';
 import { PRIORITY } from './layout.ts';
 import { handlePromisedOrder } from './mechanisms/promised-order.ts';
+import { replayedSpeed } from './replayed-speed.ts';
 import type { SimulationState } from './simulation-state.ts';
 
 const SECONDS_PER_DAY = 86_400;
 const KEYS_PER_SECOND = 16;
-/** Keeps the speed drawn for a replayed order apart from the draws of the demand streams. */
-const TRACE_STREAM = -2;
 
 /** Customer orders in order of time, made a day at a time. They never enter the event queue. */
 export class OrderFeed implements EventFeed {
@@ -78,11 +75,11 @@ export class OrderFeed implements EventFeed {
       this.place < today.count ? keyAt(this.dayStart + today.secondAt(this.place)) : Number.POSITIVE_INFINITY;
   }
 
-  /** Adds the replayed orders of the day. Lines of one order without a speed of their own draw the same one. */
+  /** Adds the replayed orders of the day. */
   private addTrace(): void {
     const trace = this.state.network.trace;
     if (trace === undefined) return;
-    const { today, random, master, network } = this.state;
+    const { today, network } = this.state;
     const end = this.dayStart + SECONDS_PER_DAY;
     for (
       ;
@@ -90,11 +87,7 @@ export class OrderFeed implements EventFeed {
       this.traceRow++
     ) {
       const row = this.traceRow;
-      let speed = trace.speed[row];
-      if (speed < 0) {
-        random.rekey(master, PURPOSES.demand, hashText(trace.orderIds[trace.order[row]]), TRACE_STREAM);
-        speed = network.speedCount === 1 ? 0 : pickSpeed(network.streams.speedLimits, random.uniform32());
-      }
+      const speed = replayedSpeed(this.state, trace, row);
       const second = Math.floor(trace.timeSeconds[row]) - this.dayStart;
       today.add(second, trace.item[row], trace.region[row] * network.speedCount + speed, trace.quantity[row]);
     }

@@ -13,4 +13,9 @@ export interface RunObserver {
     quantity: number,
     amount: number,
   ): void;
+  /**
+   * Called only in models with baskets, before the events of an order or of one of its boxes: their numbers, from 1; box 0 =
+   * none. They hold for the customer events that follow.
+   */
+  onBox?(order: number, box: number): void;
 }

@@ -9,6 +9,8 @@ import { handleDispatch, handleReceipt, handleReview } from './handlers/supply-e
 import { touchWaiting } from './handlers/touch-waiting.ts';
 import { handleTruck } from './handlers/trailer-events.ts';
 import { PRIORITY } from './layout.ts';
+import { BasketFeed } from './mechanisms/basket-feed.ts';
+import { addBaskets } from './mechanisms/baskets.ts';
 import { handleWave } from './mechanisms/book-box.ts';
 import { OrderFeed } from './order-feed.ts';
 import type { PreparedPolicy } from './prepared-policy.ts';
@@ -85,7 +87,7 @@ export function simulate(policy: PreparedPolicy, options: SimulateOptions): RunO
 /** One replication under way. */
 class Run {
   private readonly state: SimulationState;
-  private readonly feed: OrderFeed;
+  private readonly feed: OrderFeed | BasketFeed;
   private readonly daily: DailySeries;
   private readonly dayCount: number;
   private readonly warmUpDays: number;
@@ -100,7 +102,8 @@ class Run {
     const warmUpEnd = warmUpDays * SECONDS_PER_DAY;
     this.state = new SimulationState(policy, { seed, replication, warmUpEnd, observer });
     this.state.fixedOrder = fixedOrder(this.state);
-    this.feed = new OrderFeed(this.state);
+    const baskets = addBaskets(this.state);
+    this.feed = baskets === undefined ? new OrderFeed(this.state) : new BasketFeed(this.state, baskets);
     this.dayCount = warmUpDays + horizonDays;
     this.warmUpDays = warmUpDays;
     this.daily = new DailySeries(this.state, this.dayCount);

@@ -17,6 +17,7 @@ import {
 } from './layout.ts';
 import { LiveStock } from './live-stock.ts';
 import type { Mechanism } from './mechanism.ts';
+import type { BasketBook } from './mechanisms/basket-book.ts';
 import type { BuildingTables } from './mechanisms/building-tables.ts';
 import { createMechanisms } from './mechanisms/create-mechanisms.ts';
 import { type Departures, departuresOf } from './mechanisms/departures.ts';
@@ -111,8 +112,10 @@ export class SimulationState implements BuildingTables, SourcingTables {
   /** Next review time of each review group [s]. */
   readonly nextReview: Float64Array;
 
+  /** Orders of several lines; undefined = every line is an order of its own. */
+  baskets: BasketBook | undefined;
   /** What the model has beyond stock, lanes and orders. */
-  readonly mechanisms: readonly Mechanism[];
+  readonly mechanisms: Mechanism[];
   /** Waves, promises and outbound work; undefined = parcels leave at once. */
   readonly departures: Departures | undefined;
   /** Trailers of lanes that have them. */
@@ -225,7 +228,7 @@ export class SimulationState implements BuildingTables, SourcingTables {
 }
 
 /** The mechanisms that the model has. */
-function present(mechanisms: readonly (Mechanism | undefined)[]): readonly Mechanism[] {
+function present(mechanisms: readonly (Mechanism | undefined)[]): Mechanism[] {
   return mechanisms.filter((mechanism) => mechanism !== undefined);
 }
 

@@ -1,3 +1,4 @@
+import { BASKET_SCENARIOS } from './basket-scenarios.ts';
 import { FORECAST_SCENARIOS } from './forecast-scenarios.ts';
 import { INBOUND_SCENARIOS } from './inbound-scenarios.ts';
 import { TRANSPORT_SCENARIOS } from './transport-scenarios.ts';
@@ -19,4 +20,5 @@ export const SCENARIOS: readonly Scenario[] = [
   ...TRANSPORT_SCENARIOS,
   ...INBOUND_SCENARIOS,
   ...FORECAST_SCENARIOS,
+  ...BASKET_SCENARIOS,
 ];

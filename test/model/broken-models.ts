@@ -13,6 +13,13 @@ const file = (name: string, from: string, to: string): Edit => ({ file: name, fr
 export const BROKEN_MODELS: readonly BrokenModel[] = [
   { code: 'band-transit', edit: file('rates.csv', 'standard,3,40 h', 'standard,3,41 h') },
   { code: 'before-start', edit: file('orders.csv', '2025-01-07T06', '2024-01-07T06') },
+  {
+    code: 'both-item-and-items',
+    edit: yaml(
+      '  trace:',
+      '  rows: [{item: widget, items: [widget, gadget], process: {type: poisson, mean: 1}}]\n  trace:',
+    ),
+  },
   { code: 'cannot-hold', edit: yaml('node: shop, units', 'node: maker, units') },
   {
     code: 'cannot-hold',
@@ -25,6 +32,13 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
   { code: 'csv-syntax', edit: file('items.csv', 'gadget,B', '"gadget,B') },
   { code: 'duplicate-header', edit: file('items.csv', 'id,class,value,price', 'id,class,value,value') },
   { code: 'duplicate-id', edit: file('items.csv', 'gadget,', 'widget,') },
+  {
+    code: 'duplicate-id',
+    edit: yaml(
+      '  trace:',
+      '  rows: [{items: [widget, widget], process: {type: poisson, mean: 1}}]\n  trace:',
+    ),
+  },
   { code: 'duplicate-key', edit: yaml('warm-up: 7 d', 'horizon: 7 d') },
   { code: 'duplicate-rate', edit: file('rates.csv', '10 lb', '') },
   { code: 'empty-file', edit: file('stocks.csv', 'item,node,reorder-point\nwidget,shop,12\n', '') },
@@ -156,6 +170,24 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
     edit: yaml('policy:', 'capacity: {inbound: [{time: 1 h, opens: "09:00", closes: "08:00"}]}\npolicy:'),
   },
   { code: 'wrong-length', edit: yaml('  trace:', '  hours: [0.5, 0.5]\n  trace:') },
+  { code: 'wrong-line-count', edit: yaml('initial-stock:', 'baskets: {lines: 31}\ninitial-stock:') },
+  {
+    code: 'wrong-line-count',
+    edit: yaml('initial-stock:', 'baskets: {lines: {distribution: geometric, mean: 12}}\ninitial-stock:'),
+  },
+  {
+    code: 'wrong-line-count',
+    edit: yaml('initial-stock:', 'baskets: {lines: {distribution: poisson, mean: 2}}\ninitial-stock:'),
+  },
+  { code: 'missing-field', edit: yaml('initial-stock:', 'baskets: {groups: [{}]}\ninitial-stock:') },
+  {
+    code: 'unknown-name',
+    edit: yaml('initial-stock:', 'baskets: {groups: [{items: [wigdet]}]}\ninitial-stock:'),
+  },
+  {
+    code: 'missing-field',
+    edit: yaml('  trace:', '  rows: [{process: {type: poisson, mean: 1}}]\n  trace:'),
+  },
   { code: 'wrong-name', edit: yaml('name: small', 'name: Small Model') },
   { code: 'wrong-period', edit: yaml('demand:\n', 'forecast: {events: {known-before: 36 h}}\ndemand:\n') },
   { code: 'wrong-period', edit: yaml('horizon: 28 d', 'horizon: 36 h') },

@@ -14,6 +14,7 @@ import { p16 } from './cases/p16.ts';
 import { p20 } from './cases/p20.ts';
 import { p21 } from './cases/p21.ts';
 import { p22 } from './cases/p22.ts';
+import { p23 } from './cases/p23.ts';
 import { p24 } from './cases/p24.ts';
 import { p25 } from './cases/p25.ts';
 import { p31 } from './cases/p31.ts';
@@ -37,6 +38,7 @@ export const ORACLE_CASES: readonly OracleCase[] = [
   p20,
   p21,
   p22,
+  p23,
   p24,
   p25,
   p31,

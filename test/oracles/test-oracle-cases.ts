@@ -10,7 +10,7 @@ import { measureRows } from './validation-page.ts';
 const CASE_TIMEOUT = 180_000;
 
 /** Cases with several places that hold stock. */
-const NETWORK_IDS = ['P15', 'P16', 'P20', 'P21', 'P22'];
+const NETWORK_IDS = ['P15', 'P16', 'P20', 'P21', 'P22', 'P23'];
 
 /** Node runs the cases as it would for a user: through Vitest's own module runner they take more than twice as long. */
 const { ORACLE_CASES } = (await tsImport('./registry.ts', import.meta.url)) as typeof import('./registry.ts');
@@ -18,7 +18,7 @@ const { ORACLE_CASES } = (await tsImport('./registry.ts', import.meta.url)) as t
 /**
  * Declares one test per case: every measure within 4 standard errors of its known value. Seeds are fixed, so the tests
  * give the same answer every time. With a new seed a right simulator fails a measure with chance 0.00017 (Student, 63
- * degrees of freedom), any of the 233 estimates with chance below 4 %.
+ * degrees of freedom), any of the 245 estimates with chance below 4 %.
  * @param part the cases of networks, or the others; two files, so that two cores can share them
  */
 export function testOracleCases(part: 'networks' | 'single places'): void {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { withRandomBaskets } from './random-baskets.ts';
 import { randomForecast } from './random-forecast.ts';
 import { withBuildings } from './random-inbound.ts';
 import { randomPolicy } from './random-policy.ts';
@@ -83,7 +84,7 @@ function randomWorld(draw: Draw): World {
     policy: { ...randomPolicy(draw, names), ...randomSourcing(draw, lanes) },
     ...randomTransport(draw, lanes),
   };
-  return { model: withBuildings(draw, model), trace };
+  return withRandomBaskets(draw, { model: withBuildings(draw, model), trace });
 }
 
 function tracedItems(trace: string): Set<string> {

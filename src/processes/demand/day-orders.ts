@@ -43,6 +43,11 @@ export class DayOrders {
     this.count = row + 1;
   }
 
+  /** The second of the day of a row. */
+  secondOf(row: number): number {
+    return this.seconds[row];
+  }
+
   /** The row at a place in order of time; valid after `sort`. */
   rowAt(place: number): number {
     return this.order[place];

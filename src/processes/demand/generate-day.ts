@@ -21,10 +21,23 @@ export function generateDay(
   levels?: Float64Array,
 ): void {
   for (let stream = 0; stream < streams.count; stream++) {
-    random.rekey(master, PURPOSES.demand, streams.itemKey[stream], streams.streamKey[stream], day);
-    if (streams.kind[stream] === COUNT_KIND.periodic) addPeriodic(streams, stream, day, random, orders);
-    else addRandom(streams, stream, drawCount(streams, stream, day, random, levels), random, orders);
+    generateStream(streams, stream, day, master, random, orders, levels);
   }
+}
+
+/** Appends the orders of one stream on `day`; `levels` as in `generateDay`. */
+export function generateStream(
+  streams: DemandStreams,
+  stream: number,
+  day: number,
+  master: MasterKey,
+  random: RandomStream,
+  orders: DayOrders,
+  levels?: Float64Array,
+): void {
+  random.rekey(master, PURPOSES.demand, streams.itemKey[stream], streams.streamKey[stream], day);
+  if (streams.kind[stream] === COUNT_KIND.periodic) addPeriodic(streams, stream, day, random, orders);
+  else addRandom(streams, stream, drawCount(streams, stream, day, random, levels), random, orders);
 }
 
 function drawCount(

@@ -1,3 +1,4 @@
+import type { OptionView } from '../../policies/fulfillment/fulfillment-policy.ts';
 import { clockText, DecisionError } from '../decision-error.ts';
 import type { SimulationState } from '../simulation-state.ts';
 
@@ -39,7 +40,7 @@ export function chooseOption(
       best = option;
       bestScore = score;
     } else if (!(score >= bestScore)) {
-      throw notANumber(state, item, option, score);
+      throw scoreError(state, view, score);
     }
   }
   return best;
@@ -67,11 +68,11 @@ function chooseInOrder(
   return -1;
 }
 
-function notANumber(state: SimulationState, item: number, option: number, score: unknown): DecisionError {
-  const { model, siteNode, outbound } = state.network;
-  const node = model.nodes[siteNode[outbound.site[option]]].id;
-  const problem = `scored ${String(score)} (on hand ${state.option.onHand}, asked for ${state.option.quantity}); expected a number`;
+/** What a policy is told that scored an option in view with something that is no number. */
+export function scoreError(state: SimulationState, view: OptionView, score: unknown): DecisionError {
+  const { nodes, items } = state.network.model;
+  const problem = `scored ${String(score)} (on hand ${view.onHand}, asked for ${view.quantity}); expected a number`;
   return new DecisionError(
-    `policy "${state.policy.fulfillmentName}" at ${clockText(state.now)}, item "${model.items[item].id}", node "${node}": ${problem}`,
+    `policy "${state.policy.fulfillmentName}" at ${clockText(state.now)}, item "${items[view.item].id}", node "${nodes[view.node].id}": ${problem}`,
   );
 }

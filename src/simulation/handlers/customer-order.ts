@@ -129,19 +129,22 @@ function shipNow(state: SimulationState, option: number, item: number, cell: num
   noteServingStock(state, item * state.siteCount + state.network.outbound.site[option]);
 }
 
-/** The missing units wait at the node the policy would have liked best; nobody else's stock is promised to them. */
+/**
+ * The missing units wait at the node the policy would have liked best; nobody else's stock is promised to them. Returns
+ * their record in SimulationState.customers, or -1 when there is no such node and they are lost.
+ */
 export function waitForStock(
   state: SimulationState,
   item: number,
   cell: number,
   quantity: number,
   patienceSeconds: number,
-): void {
+): number {
   const { promiseStart } = state.network.outbound;
   const option = chooseOption(state, promiseStart[cell], promiseStart[cell + 1], item, cell, quantity, -1);
   if (option < 0) {
     loseUnits(state, item, cell, quantity, state.now);
-    return;
+    return -1;
   }
   const site = state.network.outbound.site[option];
   const stock = item * state.siteCount + site;
@@ -158,8 +161,10 @@ export function waitForStock(
   }
   recordEvent(state, EVENT.wait, item, site, cell, quantity, 0);
   noteServingStock(state, stock);
+  return record;
 }
 
+/** Units of an order that was made at `orderedAt` will not be delivered. */
 export function loseUnits(
   state: SimulationState,
   item: number,
@@ -197,6 +202,7 @@ export function handlePatienceEnd(state: SimulationState, record: number): void 
   customers.release(record);
   endWait(state, stock, cell, quantity);
   const item = state.itemOfStock[stock];
+  state.baskets?.endWait(record);
   recordEvent(state, EVENT.leave, item, state.siteOfStock[stock], cell, quantity, 0);
   loseUnits(state, item, cell, quantity, orderedAt);
 }
@@ -226,6 +232,7 @@ export function serveWaitingCustomers(state: SimulationState, stock: number): vo
       previous = record;
     } else {
       endWait(state, stock, cell, part);
+      state.baskets?.noteLaterBox(record, part, part === wanted);
       shipWaiting(state, customers.first[record], item, cell, part, customers.time[record]);
       customers.quantity[record] = wanted - part;
       if (part === wanted) {

@@ -34,6 +34,7 @@ export function bookBox(state: SimulationState, departures: Departures, order: B
   const site = state.network.outbound.site[option];
   const { boxes } = departures;
   const box = boxes.add();
+  state.baskets?.noteBooked(box);
   let units = 0;
   for (let line = lineCount - 1; line >= 0; line--) {
     const stock = items[line] * state.siteCount + site;

@@ -28,6 +28,7 @@ export function departBox(
   leavesAt: number,
 ): void {
   const { boxes } = departures;
+  state.baskets?.noteDeparted(box);
   const option = boxes.option[box];
   const cell = boxes.cell[box];
   const orderedAt = boxes.orderedAt[box];

@@ -90,8 +90,8 @@ export class Forecasts implements Mechanism, DemandLevelSource, ForecastView {
     if (plan.eventDeviation > 0) this.multiplyEvents(day, levels);
   }
 
-  /** Counts the orders of the day that starts. */
-  observe(orders: DayOrders): void {
+  /** Counts the order lines of the day that starts. */
+  observe(orders: Pick<DayOrders, 'count' | 'itemOf' | 'quantityOf'>): void {
     for (let row = 0; row < orders.count; row++) {
       const item = orders.itemOf(row);
       const quantity = orders.quantityOf(row);

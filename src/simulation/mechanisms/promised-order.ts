@@ -5,7 +5,7 @@ import type { SimulationState } from '../simulation-state.ts';
 import { bookUnits } from './book-box.ts';
 import { DEPARTURE, offeredPlace } from './departure-counters.ts';
 import type { Departures } from './departures.ts';
-import { canPromise, chooseEarliest, chooseKeeping, isBeforeCutOff } from './promise-search.ts';
+import { canPromise, chooseEarliest, chooseKeeping, isBeforeCutOff, type Wish } from './promise-search.ts';
 
 /** The units of the order at hand that nobody has yet. */
 interface OpenWish {
@@ -45,10 +45,10 @@ export function handlePromisedOrder(
 }
 
 /** Counts what the customer could have been offered at every speed, before anything is taken. */
-function observeOffers(
+export function observeOffers(
   state: SimulationState,
   departures: Departures,
-  { item, cell, quantity }: OpenWish,
+  { item, cell, quantity }: Wish,
 ): void {
   const { counters } = departures;
   const { speedCount } = state;

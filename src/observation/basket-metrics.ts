@@ -1,0 +1,129 @@
+import { BASKET } from '../simulation/mechanisms/baskets-layout.ts';
+import type { Metric, MetricInput } from './metric.ts';
+
+type Counter = keyof typeof BASKET;
+
+const isIn: NonNullable<Metric['isIn']> = (model) => model.baskets !== undefined;
+
+/** Orders of several lines: how many lines they have, and how many boxes they take. */
+export const BASKET_METRICS: readonly Metric[] = [
+  {
+    id: 'customer-orders',
+    label: 'Customer orders per day',
+    unit: 'orders/day',
+    better: 'neither',
+    group: 'operations',
+    definition: 'Orders of customers, of one line or several / measured days.',
+    isIn,
+    over: countOf('orders'),
+    per: ({ totals }) => totals.days,
+  },
+  {
+    id: 'lines-per-order',
+    label: 'Lines per order',
+    unit: '',
+    better: 'neither',
+    group: 'operations',
+    definition: 'Order lines / customer orders.',
+    isIn,
+    over: countOf('lines'),
+    per: countOf('orders'),
+  },
+  {
+    id: 'boxes-per-order',
+    label: 'Boxes per order',
+    unit: '',
+    better: 'lower',
+    group: 'operations',
+    definition:
+      'Boxes sent to customers, those of waiting lines included / customer orders; orders of which nothing is shipped count as 0 boxes.',
+    isIn,
+    over: countOf('boxes'),
+    per: countOf('orders'),
+  },
+  {
+    id: 'units-per-box',
+    label: 'Units per box',
+    unit: 'units',
+    better: 'higher',
+    group: 'operations',
+    definition: 'Units shipped to customers / boxes.',
+    isIn,
+    over: countOf('units'),
+    per: countOf('boxes'),
+  },
+  {
+    id: 'split-rate',
+    label: 'Orders split',
+    unit: '%',
+    better: 'lower',
+    group: 'operations',
+    definition: 'Customer orders of which at least two boxes were sent / orders of which at least one was.',
+    isIn,
+    over: countOf('split'),
+    per: countOf('served'),
+  },
+  {
+    id: 'complete-orders',
+    label: 'Orders complete at once',
+    unit: '%',
+    better: 'higher',
+    group: 'operations',
+    definition:
+      'Customer orders whose lines were all shipped in full at the instant of the order by ways that keep the promise / customer orders.',
+    isIn,
+    over: countOf('complete'),
+    per: countOf('orders'),
+  },
+  {
+    id: 'shipping-cost-per-box',
+    label: 'Shipping cost per box',
+    unit: 'money/box',
+    better: 'lower',
+    group: 'operations',
+    definition: 'Handling and parcel price of the boxes / boxes.',
+    isIn,
+    over: countOf('shippingCost'),
+    per: countOf('boxes'),
+  },
+  ...shareMetrics(),
+  {
+    id: 'same-group-lines',
+    label: 'Further lines of the same group',
+    unit: '%',
+    better: 'neither',
+    group: 'operations',
+    definition:
+      "Lines put together with an earlier line of their order and in its first line's group / lines put together with an earlier one; orders formed from demand streams only.",
+    isIn: (model) => model.baskets?.lineShares !== undefined,
+    over: countOf('furtherInGroup'),
+    per: countOf('furtherLines'),
+  },
+];
+
+function shareMetrics(): Metric[] {
+  const shares: readonly { id: string; text: string; counter: Counter }[] = [
+    { id: 'one-line-orders', text: 'one line', counter: 'oneLine' },
+    { id: 'two-line-orders', text: 'two lines', counter: 'twoLines' },
+    { id: 'three-line-orders', text: 'three lines', counter: 'threeLines' },
+    { id: 'longer-orders', text: 'four lines or more', counter: 'moreLines' },
+  ];
+  return shares.map(({ id, text, counter }) => ({
+    id,
+    label: `Orders of ${text}`,
+    unit: '%',
+    better: 'neither',
+    group: 'operations',
+    definition: `Customer orders of ${text} / customer orders.`,
+    isIn,
+    over: countOf(counter),
+    per: countOf('orders'),
+  }));
+}
+
+function countOf(counter: Counter): (input: MetricInput) => number {
+  return ({ outcome }) => {
+    const { baskets } = outcome.measured.mechanisms;
+    return baskets[BASKET[counter]];
+  };
+}

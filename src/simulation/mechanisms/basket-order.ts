@@ -1,0 +1,131 @@
+import { loseUnits, waitForStock } from '../handlers/customer-order.ts';
+import { recordEvent } from '../handlers/record-event.ts';
+import { askPolicy } from '../handlers/replenish.ts';
+import { CELL, CELL_STRIDE, EVENT, ITEM, ITEM_STRIDE } from '../layout.ts';
+import type { SimulationState } from '../simulation-state.ts';
+import type { Baskets } from './baskets.ts';
+import { BASKET } from './baskets-layout.ts';
+import type { DepartingWays } from './box-ways.ts';
+import { observeOffers } from './promised-order.ts';
+import { type BoxTerms, sendBox } from './send-box.ts';
+
+/**
+ * A customer of `cell` orders what stands at a place of the day's list, now: what can keep the promise is sent (or booked
+ * for its departure) in as few boxes as possible; what cannot is dealt with line by line as the promised speed says.
+ */
+export function handleBasketOrder(
+  state: SimulationState,
+  baskets: Baskets,
+  place: number,
+  cell: number,
+): void {
+  baskets.begin(place);
+  countDemand(state, baskets, cell);
+  if (baskets.departing === undefined) promise(state, baskets, cell);
+  else promiseDepartures(state, baskets, baskets.departing, cell);
+  countFilled(state, baskets, cell);
+  if (baskets.lines.hasLeft()) serveShort(state, baskets, cell);
+  baskets.takeTouched(askPolicy);
+}
+
+/** Sends what keeps the promise. */
+function promise(state: SimulationState, baskets: Baskets, cell: number): void {
+  const { assigner } = baskets;
+  assigner.assignWhole(baskets.waysAtOnce(cell, false), cell);
+  assigner.assignParts();
+  sendBoxes(state, baskets, { cell, isPromised: true, withOvertime: false });
+}
+
+/** Books what keeps the promise: without overtime before with overtime, whole lines before parts of lines. */
+function promiseDepartures(
+  state: SimulationState,
+  baskets: Baskets,
+  ways: DepartingWays,
+  cell: number,
+): void {
+  const { assigner, lines } = baskets;
+  for (const inParts of [false, true]) {
+    for (const withOvertime of [false, true]) {
+      assigner.assignWhole(ways.keeping(cell, withOvertime), cell);
+      if (inParts) assigner.assignParts();
+      sendBoxes(state, baskets, { cell, isPromised: true, withOvertime });
+      if (!lines.hasLeft()) return;
+    }
+  }
+}
+
+function countDemand(state: SimulationState, { lines }: Baskets, cell: number): void {
+  const record = cell * CELL_STRIDE;
+  for (let line = 0; line < lines.count; line++) {
+    const item = lines.item[line];
+    const quantity = lines.quantity[line];
+    state.cells[record + CELL.orders] += 1;
+    state.cells[record + CELL.units] += quantity;
+    state.items[item * ITEM_STRIDE + ITEM.orders] += 1;
+    state.items[item * ITEM_STRIDE + ITEM.units] += quantity;
+    recordEvent(state, EVENT.order, item, -1, cell, quantity, 0);
+    if (state.departures !== undefined) observeOffers(state, state.departures, { item, cell, quantity });
+  }
+}
+
+/** Counts what is promised at the instant of the order, by a way that keeps the promise. */
+function countFilled(state: SimulationState, { lines, counters }: Baskets, cell: number): void {
+  const record = cell * CELL_STRIDE;
+  let isComplete = true;
+  for (let line = 0; line < lines.count; line++) {
+    const filled = lines.quantity[line] - lines.left[line];
+    state.cells[record + CELL.filled] += filled;
+    state.items[lines.item[line] * ITEM_STRIDE + ITEM.filled] += filled;
+    if (lines.left[line] === 0) state.cells[record + CELL.ordersFilled] += 1;
+    else isComplete = false;
+  }
+  if (isComplete) counters[BASKET.complete] += 1;
+}
+
+/** Sends the planned boxes of the order at hand. */
+function sendBoxes(state: SimulationState, baskets: Baskets, terms: BoxTerms): void {
+  const { boxes } = baskets.assigner;
+  for (let box = 0; box < boxes.count; box++) sendBox(state, baskets, box, terms);
+}
+
+/** Does with the missing units of the order what the promised speed says. */
+function serveShort(state: SimulationState, baskets: Baskets, cell: number): void {
+  const { assigner, departing } = baskets;
+  const { whenShort } = state.network.model.speeds[state.speedOfCell[cell]];
+  const isLate = whenShort.kind === 'late';
+  const terms = { cell, isPromised: false, withOvertime: false };
+  if (isLate && departing === undefined) {
+    assigner.assignWhole(baskets.waysAtOnce(cell, true), cell);
+    assigner.assignParts();
+    sendBoxes(state, baskets, terms);
+  } else if (whenShort.kind !== 'lost' && departing !== undefined) {
+    assigner.assignWhole(departing.earliest(cell, isLate), cell);
+    assigner.assignParts();
+    sendBoxes(state, baskets, terms);
+  }
+  baskets.nameOrder();
+  if (whenShort.kind === 'backorder') waitForLines(state, baskets, cell, whenShort.patienceSeconds);
+  else loseLines(state, baskets, cell);
+}
+
+function loseLines(state: SimulationState, { lines }: Baskets, cell: number): void {
+  for (let line = 0; line < lines.count; line++) {
+    if (lines.left[line] > 0) loseUnits(state, lines.item[line], cell, lines.left[line], state.now);
+  }
+}
+
+/** Each missing line waits at the node the policy would have liked best for it. */
+function waitForLines(state: SimulationState, baskets: Baskets, cell: number, patienceSeconds: number): void {
+  const { lines, open } = baskets;
+  let place = -1;
+  for (let line = 0; line < lines.count; line++) {
+    if (lines.left[line] === 0) continue;
+    const record = waitForStock(state, lines.item[line], cell, lines.left[line], patienceSeconds);
+    if (record < 0) continue;
+    if (place < 0) place = open.start(baskets.order, baskets.boxesOfOrder);
+    open.addLine(record, place);
+    baskets.touch(state.customers.stock[record]);
+  }
+  // Asked below with the other stocks of the order.
+  state.servingCount = 0;
+}

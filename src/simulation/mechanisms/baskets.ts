@@ -1,0 +1,179 @@
+import { invariant } from '../../foundation/invariant.ts';
+import { isNear } from '../is-near.ts';
+import { CELL, CELL_STRIDE, COST, COST_STRIDE, ITEM, ITEM_STRIDE } from '../layout.ts';
+import type { Mechanism } from '../mechanism.ts';
+import type { SimulationState } from '../simulation-state.ts';
+import { BasketAssigner } from './basket-assigner.ts';
+import type { BasketBook } from './basket-book.ts';
+import { BasketDay } from './basket-day.ts';
+import { BasketLines } from './basket-lines.ts';
+import { BASKET, BASKET_COUNTERS } from './baskets-layout.ts';
+import { bookedBoxes } from './booked-boxes.ts';
+import { type DepartingWays, waysAtOnce, waysWithDepartures } from './box-ways.ts';
+import { OpenOrders } from './open-orders.ts';
+import { PackedLines } from './packed-lines.ts';
+
+/** Gives a run its baskets; undefined where every line is an order of its own. */
+export function addBaskets(state: SimulationState): Baskets | undefined {
+  if (state.network.baskets === undefined) return undefined;
+  const baskets = new Baskets(state);
+  state.baskets = baskets;
+  state.mechanisms.push(baskets);
+  return baskets;
+}
+
+/** Orders of several lines: the day's orders, the one at hand, those with lines that wait, and what is counted of them. */
+export class Baskets implements Mechanism, BasketBook {
+  readonly name = 'baskets';
+  readonly counters = new Float64Array(BASKET_COUNTERS);
+  readonly day: BasketDay;
+  readonly lines: BasketLines;
+  readonly assigner: BasketAssigner;
+  readonly open = new OpenOrders();
+  /** Number of the order at hand, from 1, and the boxes sent for it. */
+  order = 0;
+  boxesOfOrder = 0;
+  /** What goes into the box at hand. */
+  readonly packed = new PackedLines();
+  readonly waysAtOnce: ReturnType<typeof waysAtOnce>;
+  /** Undefined where parcels leave at once. */
+  readonly departing: DepartingWays | undefined;
+  private readonly state: SimulationState;
+  private ordersBegun = 0;
+  /** What observers were told last. */
+  private namedOrder = 0;
+  private namedBox = 0;
+  /** Order and box of each box that waits for its departure, by its place in the store. */
+  private readonly bookedOrder: number[] = [];
+  private readonly bookedBox: number[] = [];
+  /** Stocks whose inventory position the order at hand has lowered. */
+  private readonly touched: number[] = [];
+  private readonly isTouched: Uint8Array;
+
+  constructor(state: SimulationState) {
+    this.state = state;
+    this.day = new BasketDay(state, this.counters);
+    this.lines = new BasketLines(state.network.itemCount);
+    this.assigner = new BasketAssigner(state, this.lines);
+    this.waysAtOnce = waysAtOnce(state);
+    const { departures } = state;
+    this.departing = departures === undefined ? undefined : waysWithDepartures(state, departures);
+    this.isTouched = new Uint8Array(state.onHand.length);
+  }
+
+  /** Takes up the order at a place of the day's list. */
+  begin(place: number): void {
+    this.order = ++this.ordersBegun;
+    this.boxesOfOrder = 0;
+    this.day.read(place, this.lines);
+    const { counters, lines } = this;
+    counters[BASKET.orders] += 1;
+    counters[BASKET.lines] += lines.count;
+    counters[BASKET.oneLine + Math.min(lines.count, 4) - 1] += 1;
+    this.nameOrder();
+  }
+
+  /** Tells observers the order that the next events are of, and no box. */
+  nameOrder(): void {
+    this.tell(this.order, 0);
+  }
+
+  /** Counts a box about to be sent for the order at hand. */
+  countBox(units: number, shippingCost: number): void {
+    this.boxesOfOrder += 1;
+    this.countOneBox(this.boxesOfOrder, units, shippingCost);
+    this.tell(this.order, this.counters[BASKET.boxes]);
+  }
+
+  noteLaterBox(record: number, units: number, isLast: boolean): void {
+    const { open } = this;
+    const { customers, itemOfStock, option } = this.state;
+    const weightKg = units * option.weightKg[itemOfStock[customers.stock[record]]];
+    const price = option.boxCost(customers.first[record], units, weightKg);
+    this.countOneBox(open.addBox(record), units, price);
+    this.tell(open.orderOf(record), this.counters[BASKET.boxes]);
+    if (isLast) open.closeLine(record);
+  }
+
+  endWait(record: number): void {
+    this.tell(this.open.orderOf(record), 0);
+    this.open.closeLine(record);
+  }
+
+  noteBooked(stored: number): void {
+    this.bookedOrder[stored] = this.namedOrder;
+    this.bookedBox[stored] = this.namedBox;
+  }
+
+  noteDeparted(stored: number): void {
+    this.tell(this.bookedOrder[stored], this.bookedBox[stored]);
+  }
+
+  /** Notes that the order at hand has lowered the inventory position of a stock. */
+  touch(stock: number): void {
+    if (this.isTouched[stock] === 1) return;
+    this.isTouched[stock] = 1;
+    this.touched.push(stock);
+  }
+
+  /** Hands out the touched stocks, each once in the order they were touched, and forgets them. */
+  takeTouched(use: (state: SimulationState, stock: number) => void): void {
+    const { touched, isTouched, state } = this;
+    for (let index = 0; index < touched.length; index++) {
+      isTouched[touched[index]] = 0;
+      use(state, touched[index]);
+    }
+    touched.length = 0;
+  }
+
+  /** There are no integrals. */
+  settle(): void {}
+
+  checkLaws(): void {
+    const { counters, state } = this;
+    const { cells, items, costs } = state;
+    const agree = (law: string, left: number, right: number) =>
+      invariant(isNear(left, right), () => `baskets: ${law} does not hold: ${left} against ${right}`);
+    const booked = bookedBoxes(state);
+    const shipped = sum(cells, CELL_STRIDE, CELL.shipped);
+    agree(
+      'boxes = shipments + booked',
+      counters[BASKET.boxes],
+      sum(cells, CELL_STRIDE, CELL.shipments) + booked.count,
+    );
+    agree('units in boxes = shipped + booked', counters[BASKET.units], shipped + booked.units);
+    agree('lines of orders = lines of cells', counters[BASKET.lines], sum(cells, CELL_STRIDE, CELL.orders));
+    agree('lines of orders = lines of items', counters[BASKET.lines], sum(items, ITEM_STRIDE, ITEM.orders));
+    const charged = sum(costs, COST_STRIDE, COST.shipping);
+    agree('price of boxes = shipping cost + booked', counters[BASKET.shippingCost], charged + booked.price);
+    const { oneLine, twoLines, threeLines, moreLines } = BASKET;
+    const byLines = [oneLine, twoLines, threeLines, moreLines].reduce((all, slot) => all + counters[slot], 0);
+    agree('orders by number of lines = orders', byLines, counters[BASKET.orders]);
+    let waitingRecords = 0;
+    for (const head of state.customers.head) {
+      for (let record = head; record >= 0; record = state.customers.next[record]) waitingRecords += 1;
+    }
+    agree('waiting lines of orders = waiting customers', this.open.lineCount, waitingRecords);
+  }
+
+  private tell(order: number, box: number): void {
+    this.namedOrder = order;
+    this.namedBox = box;
+    this.state.observer?.onBox?.(order, box);
+  }
+
+  private countOneBox(nth: number, units: number, shippingCost: number): void {
+    const { counters } = this;
+    counters[BASKET.boxes] += 1;
+    counters[BASKET.units] += units;
+    counters[BASKET.shippingCost] += shippingCost;
+    if (nth === 1) counters[BASKET.served] += 1;
+    if (nth === 2) counters[BASKET.split] += 1;
+  }
+}
+
+function sum(records: Float64Array, stride: number, field: number): number {
+  let total = 0;
+  for (let index = field; index < records.length; index += stride) total += records[index];
+  return total;
+}

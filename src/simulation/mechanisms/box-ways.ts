@@ -1,0 +1,74 @@
+import type { SimulationState } from '../simulation-state.ts';
+import type { Departures } from './departures.ts';
+
+/** The ways that the boxes of an order may go, and what is asked of a box that goes one of them. */
+export interface BoxWays {
+  /** Ranges of options, one after the other: from and to of each. */
+  readonly ranges: Int32Array;
+  /** Whether `units` in one box may go by an option. */
+  allows(option: number, cell: number, units: number): boolean;
+  /** What the boxes of an order are compared by, less is better, from the policy's score of the box. */
+  rank(score: number, option: number, cell: number, units: number): number;
+}
+
+const everyBox = () => true;
+const byScore = (score: number) => score;
+
+/** Ways by which a box that is sent at once keeps the promise of a cell, or the slower ones. */
+export function waysAtOnce(state: SimulationState): (cell: number, isLate: boolean) => BoxWays {
+  const { promiseStart, lateStart } = state.network.outbound;
+  const ways = { ranges: new Int32Array(2), allows: everyBox, rank: byScore };
+  return (cell, isLate) => {
+    const start = isLate ? lateStart : promiseStart;
+    ways.ranges[0] = start[cell];
+    ways.ranges[1] = start[cell + 1];
+    return ways;
+  };
+}
+
+/** Ways of a cell with departures. */
+export interface DepartingWays {
+  /** Those that keep the promise now, with overtime if `withOvertime`. */
+  keeping(cell: number, withOvertime: boolean): BoxWays;
+  /** All of them, with the slower ones of customers who accept late delivery if `withLate`: first come, first served. */
+  earliest(cell: number, withLate: boolean): BoxWays;
+}
+
+/** Ways of the cells of a run with departures. */
+export function waysWithDepartures(state: SimulationState, departures: Departures): DepartingWays {
+  const { promiseStart, lateStart } = state.network.outbound;
+  const promised = new Int32Array(2);
+  const all = new Int32Array(4);
+  const inTime: BoxWays = {
+    ranges: promised,
+    allows: (option, cell, units) => departures.keepsPromise(option, cell, state.now, units),
+    rank: byScore,
+  };
+  const inOvertime: BoxWays = {
+    ranges: promised,
+    allows: (option, cell, units) => departures.keepsPromiseWithOvertime(option, cell, state.now, units),
+    rank: byScore,
+  };
+  const earliest: BoxWays = {
+    ranges: all,
+    allows: everyBox,
+    rank: (score, option, cell, units) =>
+      score === Number.POSITIVE_INFINITY
+        ? score
+        : departures.deliveryAt(option, cell, state.now, units) - state.now,
+  };
+  return {
+    keeping: (cell, withOvertime) => {
+      promised[0] = promiseStart[cell];
+      promised[1] = promiseStart[cell + 1];
+      return withOvertime ? inOvertime : inTime;
+    },
+    earliest: (cell, withLate) => {
+      all[0] = promiseStart[cell];
+      all[1] = promiseStart[cell + 1];
+      all[2] = lateStart[cell];
+      all[3] = withLate ? lateStart[cell + 1] : lateStart[cell];
+      return earliest;
+    },
+  };
+}

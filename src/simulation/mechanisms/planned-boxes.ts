@@ -1,0 +1,38 @@
+/** Boxes that the order at hand is to be sent in: an option each, and the units of the lines that go into it. */
+export class PlannedBoxes {
+  count = 0;
+  readonly option: number[] = [];
+  pieceCount = 0;
+  /** Of each piece: its box, its line, and how many units. */
+  readonly box: number[] = [];
+  readonly line: number[] = [];
+  readonly units: number[] = [];
+
+  clear(): void {
+    this.count = 0;
+    this.pieceCount = 0;
+  }
+
+  /** The box sent by an option; a new one where there is none yet. */
+  boxOf(option: number): number {
+    for (let box = 0; box < this.count; box++) if (this.option[box] === option) return box;
+    this.option[this.count] = option;
+    return this.count++;
+  }
+
+  /** Units in the box sent by an option; 0 where there is none. */
+  unitsOf(option: number): number {
+    let units = 0;
+    for (let piece = 0; piece < this.pieceCount; piece++) {
+      if (this.option[this.box[piece]] === option) units += this.units[piece];
+    }
+    return units;
+  }
+
+  put(box: number, line: number, units: number): void {
+    const piece = this.pieceCount++;
+    this.box[piece] = box;
+    this.line[piece] = line;
+    this.units[piece] = units;
+  }
+}

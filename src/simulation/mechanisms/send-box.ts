@@ -1,0 +1,112 @@
+import { charge, recordEvent } from '../handlers/record-event.ts';
+import {
+  CELL,
+  CELL_STRIDE,
+  COST,
+  DELIVERY_BINS,
+  EVENT,
+  ITEM,
+  ITEM_STRIDE,
+  STOCK,
+  STOCK_STRIDE,
+} from '../layout.ts';
+import type { SimulationState } from '../simulation-state.ts';
+import { changeOnHand } from '../stock-levels.ts';
+import { deliveryBin } from '../whole-orders.ts';
+import type { Baskets } from './baskets.ts';
+import { bookBox } from './book-box.ts';
+import type { PackedLines } from './packed-lines.ts';
+
+/** How a box is promised and booked. */
+export interface BoxTerms {
+  readonly cell: number;
+  readonly isPromised: boolean;
+  readonly withOvertime: boolean;
+}
+
+/**
+ * Sends one of the planned boxes of the order at hand, made now: at once, or booked for its departure. Either way it is one
+ * parcel at the price of its whole weight.
+ */
+export function sendBox(state: SimulationState, baskets: Baskets, box: number, terms: BoxTerms): void {
+  const { lines, packed } = baskets;
+  const { boxes } = baskets.assigner;
+  const option = boxes.option[box];
+  const site = state.network.outbound.site[option];
+  packed.clear();
+  for (let piece = 0; piece < boxes.pieceCount; piece++) {
+    if (boxes.box[piece] !== box) continue;
+    const item = lines.item[boxes.line[piece]];
+    packed.add(item, boxes.units[piece], state.option.weightKg[item]);
+    baskets.touch(item * state.siteCount + site);
+  }
+  baskets.countBox(packed.quantity, state.option.boxCost(option, packed.quantity, packed.weightKg));
+  if (state.departures === undefined) {
+    shipBox(state, packed, option, terms.cell);
+  } else {
+    const { items, quantities, count: lineCount } = packed;
+    bookBox(state, state.departures, {
+      ...terms,
+      option,
+      orderedAt: state.now,
+      items,
+      quantities,
+      lineCount,
+    });
+  }
+}
+
+/** A box of an order made now leaves now. Lines share its price by weight, by units where nothing weighs anything. */
+function shipBox(state: SimulationState, packed: PackedLines, option: number, cell: number): void {
+  const { items, quantities, count, quantity, weightKg } = packed;
+  const site = state.network.outbound.site[option];
+  const shippingCost = state.option.boxCost(option, quantity, weightKg);
+  charge(state, site, COST.shipping, shippingCost);
+  state.cells[cell * CELL_STRIDE + CELL.shipments] += 1;
+  for (let line = 0; line < count; line++) {
+    const share =
+      weightKg > 0
+        ? (quantities[line] * state.option.weightKg[items[line]]) / weightKg
+        : quantities[line] / quantity;
+    shipLine(state, option, items[line], cell, quantities[line], share * shippingCost);
+  }
+}
+
+/** One line of a box: stock, service and its share of the parcel. */
+function shipLine(
+  state: SimulationState,
+  option: number,
+  item: number,
+  cell: number,
+  units: number,
+  amount: number,
+): void {
+  const { network, cells, items } = state;
+  const { outbound } = network;
+  const site = outbound.site[option];
+  const stock = item * state.siteCount + site;
+  const record = cell * CELL_STRIDE;
+  const itemRecord = item * ITEM_STRIDE;
+  const delivery = outbound.deliverySeconds[option];
+  changeOnHand(state, stock, -units);
+  state.stocks[stock * STOCK_STRIDE + STOCK.issued] += units;
+  cells[record + CELL.shipped] += units;
+  cells[record + CELL.deliverySeconds] += delivery * units;
+  cells[record + CELL.distanceKm] += outbound.distanceKm[option] * units;
+  state.flows[cell * state.siteCount + site] += units;
+  items[itemRecord + ITEM.shipped] += units;
+  items[itemRecord + ITEM.shippingCost] += amount;
+  const speed = state.speedOfCell[cell];
+  const region = state.regionOfCell[cell];
+  if (network.nearestSite[region * network.classes.length + network.itemClass[item]] === site) {
+    cells[record + CELL.local] += units;
+  }
+  state.deliveryTimes[speed * DELIVERY_BINS + deliveryBin(delivery)] += units;
+  recordEvent(state, EVENT.ship, item, site, cell, units, amount);
+  if (delivery <= state.deadlines[speed]) return;
+  cells[record + CELL.late] += units;
+  items[itemRecord + ITEM.late] += units;
+  const lateCost = state.lateCosts[speed] * units;
+  charge(state, site, COST.late, lateCost);
+  recordEvent(state, EVENT.late, item, site, cell, units, lateCost);
+}
