@@ -99,6 +99,11 @@ export const itemSchema = z.strictObject({
   'daily-orders': nonNegative()
     .optional()
     .describe('Expected orders per day over all regions; demand.by-item needs it.'),
+  'case-pack': z
+    .number()
+    .positive()
+    .optional()
+    .describe("Units of a case that vendors sell it in; needs vendors. Default: the vendor rule's."),
 });
 
 /** One supply lane. */

@@ -1,5 +1,6 @@
 import { checkOutbound } from './check-outbound.ts';
 import { checkSupply } from './check-supply.ts';
+import { checkTrailers } from './check-trailers.ts';
 import { definedFields } from './defined-fields.ts';
 import { IssueLog } from './issue-log.ts';
 import type { Model } from './model.ts';
@@ -21,7 +22,8 @@ import { resolveForecast } from './resolve-forecast.ts';
 import { resolveInitialStock } from './resolve-initial-stock.ts';
 import { resolveLanes } from './resolve-lanes.ts';
 import { resolveOutbound } from './resolve-outbound.ts';
-import { checkTransport, resolveTransport } from './resolve-transport.ts';
+import { resolveTransport } from './resolve-transport.ts';
+import { resolveVendors } from './resolve-vendors.ts';
 
 /**
  * Reads and checks a model: the folder holding `model.yaml`, or a YAML file, with `overrides` written into it first.
@@ -50,6 +52,7 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
   const initialStock = resolveInitialStock(reader, nodes, items);
   const departures = resolveDepartures(reader, { nodes, startDate });
   const capacity = resolveCapacity(reader, { nodes, startDate });
+  const vendors = resolveVendors(reader, { nodes, items });
   const written = reader.rawAt(['policy']);
   const source = { path: ['policy'], locate: raw.locate, names: reader.names, files, log };
   const policy = written === undefined ? undefined : await parsePolicySpec(written, source);
@@ -78,7 +81,7 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
     checkOutboundCapacity(reader, departures, capacity?.outbound ?? []);
   const lanesAreWhole = isWhole('nodes', 'items', 'lanes') && isComplete(nodes) && isComplete(items);
   if (transport !== undefined && isComplete(transport) && lanesAreWhole && isComplete(lanes))
-    checkTransport(reader, { ...model, transport: complete(transport) });
+    checkTrailers(reader, { ...model, transport: complete(transport), vendors: vendors ?? [] });
   log.throwIfAny();
   return {
     ...model,
@@ -87,7 +90,7 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
       ...(capacity === undefined ? [] : storageWarnings(capacity.storage ?? [], model.items)),
     ],
     hash: files.hash(overrides.map(({ path: target, value }) => ({ path: target, value }))),
-    ...definedFields({ policy, baskets, forecast, transport: transport && complete(transport) }),
+    ...definedFields({ policy, baskets, forecast, vendors, transport: transport && complete(transport) }),
   };
 }
 

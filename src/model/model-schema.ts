@@ -16,6 +16,7 @@ import { outboundSchema } from './outbound-schema.ts';
 import { policySchema } from './policy-schema.ts';
 import { isoDate, nonNegative, quantity, table } from './schema-fields.ts';
 import { transportRuleSchema } from './transport-schema.ts';
+import { vendorRuleSchema } from './vendor-schema.ts';
 
 /** The whole model file. Durations, weights and lengths come out in seconds, kilograms and kilometres. */
 export const modelSchema = z.strictObject({
@@ -73,6 +74,10 @@ export const modelSchema = z.strictObject({
   baskets: basketsSchema
     .optional()
     .describe('Orders of several lines. Default: every order line is an order of its own.'),
+  vendors: z
+    .array(vendorRuleSchema)
+    .optional()
+    .describe('How vendors take and answer orders, first match wins. Default: in full and at once.'),
   policy: policySchema
     .optional()
     .describe('Decision rules of the model itself; experiments may bring others.'),

@@ -10,6 +10,7 @@ export type { SpeedSpec, WhenShort } from './speed-spec.ts';
 import type { ForecastSpec } from './forecast-spec.ts';
 import type { NodeKind } from './node-kind.ts';
 import type { TransportRuleSpec } from './transport-spec.ts';
+import type { VendorRuleSpec } from './vendor-spec.ts';
 
 /*
  * Stage 1, out: a validated scenario as plain readonly data. In: model.yaml and its CSV tables (load-model.ts).
@@ -79,6 +80,8 @@ export interface ItemSpec {
   readonly lostSaleCost: number;
   /** Expected orders per day over all regions, before weekday, season and events; used by `demand.by-item`. */
   readonly dailyOrders?: number;
+  /** Units of a case that vendors sell it in; undefined = as the vendor rule says. */
+  readonly casePack?: number;
 }
 
 /** A supply connection between two nodes. `item` undefined = every item. */
@@ -280,6 +283,8 @@ export interface Model {
   readonly demand: DemandSpec;
   /** Explicit starting stock; stocks not listed start at their policy's target. */
   readonly initialStock: readonly InitialStock[];
+  /** How vendors take and answer orders, first match wins; undefined = every order in full, at once. */
+  readonly vendors?: readonly VendorRuleSpec[];
   readonly policy?: PolicySpec;
   /** When parcels leave; first match wins for a node and speed. Absent = at once. */
   readonly departures?: readonly DepartureRuleSpec[];

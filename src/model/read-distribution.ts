@@ -55,6 +55,32 @@ export function readOrderSize(
   return undefined;
 }
 
+/** A share in 0 to 1, above 0 on average: a number, or a distribution that never leaves that range. */
+export function readShare(reader: ModelReader, value: unknown, path: ValuePath): Distribution | undefined {
+  const distribution = readDistribution(reader, value, path);
+  if (distribution === undefined) return undefined;
+  const greatest = greatestValue(distribution, value);
+  if (distribution.minimum >= 0 && distribution.mean > 0 && greatest <= 1) return distribution;
+  reader.report(path, {
+    code: 'out-of-range',
+    expected: 'a share in 0 to 1 that is above 0 on average',
+    received:
+      greatest <= 1
+        ? `values from ${distribution.minimum} with mean ${distribution.mean}`
+        : `values up to ${greatest}`,
+  });
+  return undefined;
+}
+
+/** The greatest value of the families that have one, as their parameters say. */
+function greatestValue({ name, mean }: Distribution, value: unknown): number {
+  if (name === 'beta') return 1;
+  if (name === 'constant') return mean;
+  const { high, values } = value as { readonly high?: number; readonly values?: readonly number[] };
+  if (values !== undefined) return Math.max(...values);
+  return high ?? Number.POSITIVE_INFINITY;
+}
+
 /** Any distribution, or a number for a constant; undefined after reporting what is wrong with it. */
 export function readDistribution(
   reader: ModelReader,

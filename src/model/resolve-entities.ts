@@ -105,7 +105,7 @@ function regionShares(
 /** The items, with the holding and lost-sale costs that follow from value and price. */
 export function resolveItems(reader: ModelReader, holdingRate: number): CheckedList<ItemSpec> {
   reportDuplicates(reader, 'items');
-  return reader.list(itemSchema, ['items']).map((item) => {
+  return reader.list(itemSchema, ['items']).map((item, position) => {
     if (item === undefined) return undefined;
     const { value, price = value } = item;
     return {
@@ -119,9 +119,26 @@ export function resolveItems(reader: ModelReader, holdingRate: number): CheckedL
       divisible: item.divisible,
       holdingCostPerDay: item['holding-cost'] ?? (value * holdingRate) / DAYS_PER_YEAR,
       lostSaleCost: item['lost-sale-cost'] ?? Math.max(0, price - value),
-      ...definedFields({ dailyOrders: item['daily-orders'] }),
+      ...definedFields({ dailyOrders: item['daily-orders'], casePack: casePackOf(reader, item, position) }),
     };
   });
+}
+
+/** Reports cases of part of a unit. */
+function casePackOf(
+  reader: ModelReader,
+  item: z.infer<typeof itemSchema>,
+  position: number,
+): number | undefined {
+  const casePack = item['case-pack'];
+  if (casePack !== undefined && !item.divisible && !Number.isInteger(casePack)) {
+    reader.report(['items', position, 'case-pack'], {
+      code: 'fractional-size',
+      expected: 'whole units, as the item is not divisible',
+      received: String(casePack),
+    });
+  }
+  return casePack;
 }
 
 /** The speeds; their shares sum to 1. */

@@ -16,6 +16,7 @@ import { compileTransport, plannedWaits, type TransportLanes } from './transport
 export { acceptsType } from '../model/can-hold.ts';
 /** The parts of a model that later stages name; they know the model only through the network. */
 export type { Model, PluginUse, PolicySpec, ReplenishmentRuleSpec, StockFilter } from '../model/model.ts';
+export type { VendorRuleSpec } from '../model/vendor-spec.ts';
 
 /*
  * Stage 2, in: a validated Model. Out: the same network as dense positions and typed arrays, shared by all policies and

@@ -21,6 +21,7 @@ const SUPPLY_EVENTS: ReadonlySet<number> = new Set([
   EVENT.receive,
   EVENT.truck,
   EVENT.stow,
+  EVENT.confirm,
 ]);
 
 /** What an observer is told of an event, in order. */

@@ -17,6 +17,7 @@ import type { Metric } from './metric.ts';
 import { SERVICE_METRICS } from './service-metrics.ts';
 import { SOURCING_METRICS } from './sourcing-metrics.ts';
 import { TRANSPORT_METRICS } from './transport-metrics.ts';
+import { VENDOR_METRICS } from './vendor-metrics.ts';
 
 /** The metrics every run has, in the order reports print them. */
 const GENERAL_METRICS: readonly Metric[] = [
@@ -32,6 +33,7 @@ const GENERAL_METRICS: readonly Metric[] = [
   ...BUILDING_METRICS,
   ...FORECAST_METRICS,
   ...BASKET_METRICS,
+  ...VENDOR_METRICS,
 ];
 
 /**

@@ -15,6 +15,9 @@ export const PURPOSES = {
   dock: 30,
   stow: 31,
   forecast: 18,
+  vendorConfirmation: 40,
+  vendorReceipt: 41,
+  vendorRegime: 42,
 } as const;
 
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];

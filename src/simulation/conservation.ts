@@ -14,6 +14,7 @@ export function checkConservation(state: SimulationState): void {
   const { stocks, siteCount } = state;
   const { initialStock } = state.policy;
   const owedTo = unitsOwedTo(state);
+  state.vendors?.addOwed(owedTo);
   for (let stock = 0; stock < initialStock.length; stock++) {
     const base = stock * STOCK_STRIDE;
     const onHand = state.onHand[stock];

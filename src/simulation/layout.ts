@@ -104,6 +104,7 @@ export const PRIORITY = {
   truck: 7,
   wave: 8,
   customerOrder: 9,
+  vendor: 13,
 } as const;
 
 /** What happened, in the trace hash and the event log. */
@@ -119,6 +120,7 @@ export const EVENT = {
   late: 9,
   reserve: 10,
   stow: 12,
+  confirm: 15,
   truck: 16,
   overtime: 23,
 } as const;

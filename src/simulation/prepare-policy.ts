@@ -16,6 +16,7 @@ import type { ItemUnit, PreparedPolicy, ReviewGroup } from './prepared-policy.ts
 import { sourcingFacts } from './sourcing-facts.ts';
 import { pooledFacts, stockFacts } from './stock-facts.ts';
 import { type StockSources, stockSources } from './stock-sources.ts';
+import { vendorRules } from './vendor-rules.ts';
 
 /** Time between reviews of continuously reviewed stocks: the events that lower their position ask from then on. */
 const ONLY_AT_START = Number.POSITIVE_INFINITY;
@@ -64,6 +65,7 @@ export async function preparePolicy(network: Network, policy: PolicySpec): Promi
     trigger: triggers(draft.stockRules),
     initialStock: draft.initialStock,
     sources,
+    vendorRuleOf: vendorRules(network, sources),
     reviewGroups: reviewGroups(draft),
     fulfillment: atPlace(policy.fulfillment, () =>
       fulfillment.prepare(parametersOf(fulfillment, policy.fulfillment), facts),

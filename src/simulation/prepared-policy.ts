@@ -31,6 +31,8 @@ export interface PreparedPolicy {
   readonly trigger: Float64Array;
   readonly initialStock: Float64Array;
   readonly sources: StockSources;
+  /** Vendor rule of each source, -1 = none; undefined when the model has no vendor rules. */
+  readonly vendorRuleOf: Int32Array | undefined;
   /** Lowest first: nodes next to the customers order before the nodes that feed them. */
   readonly reviewGroups: readonly ReviewGroup[];
   readonly fulfillment: FulfillmentRule;

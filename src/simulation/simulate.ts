@@ -8,6 +8,7 @@ import { handleStow } from './handlers/dock-work.ts';
 import { handleDispatch, handleReceipt, handleReview } from './handlers/supply-events.ts';
 import { touchWaiting } from './handlers/touch-waiting.ts';
 import { handleTruck } from './handlers/trailer-events.ts';
+import { handleVendor } from './handlers/vendor-events.ts';
 import { PRIORITY } from './layout.ts';
 import { BasketFeed } from './mechanisms/basket-feed.ts';
 import { addBaskets } from './mechanisms/baskets.ts';
@@ -154,6 +155,9 @@ class Run {
         break;
       case PRIORITY.wave:
         if (state.departures !== undefined) handleWave(state, state.departures, data);
+        break;
+      case PRIORITY.vendor:
+        handleVendor(state, data);
         break;
       case PRIORITY.calendar:
         this.startDay(data);

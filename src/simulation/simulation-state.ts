@@ -26,6 +26,7 @@ import { type Forecasts, startForecasts } from './mechanisms/forecasts.ts';
 import type { DockSight } from './mechanisms/next-receipt.ts';
 import type { StorageRooms } from './mechanisms/storage-rooms.ts';
 import { Trailers } from './mechanisms/trailers.ts';
+import { type Vendors, vendorsOf } from './mechanisms/vendors.ts';
 import { OrderOption } from './order-option.ts';
 import { OrderSources, type SourcingTables } from './order-sources.ts';
 import type { PreparedPolicy } from './prepared-policy.ts';
@@ -126,6 +127,8 @@ export class SimulationState implements BuildingTables, SourcingTables {
   readonly forecasts: Forecasts | undefined;
   /** Factors on mean demand beyond the calendar; undefined = none. */
   readonly demandLevels: DemandLevels | undefined;
+  /** How vendors answer orders, under vendor rules. */
+  readonly vendors: Vendors | undefined;
 
   readonly option: OrderOption;
   /** Options by rank where scores never change: fixed-order.ts. */
@@ -200,17 +203,12 @@ export class SimulationState implements BuildingTables, SourcingTables {
     this.demandLevels = startDemandLevels(network.streams.count, [this.forecasts]);
     this.nextReview = new Float64Array(policy.reviewGroups.length);
     const { speeds, items, lanes } = network.model;
-    const { speedCount, siteCount } = network;
-    this.regionOfCell = Int32Array.from({ length: cellCount }, (_, cell) => Math.floor(cell / speedCount));
-    this.speedOfCell = Int32Array.from({ length: cellCount }, (_, cell) => cell % speedCount);
-    this.itemOfStock = Int32Array.from({ length: stockCount }, (_, stock) => Math.floor(stock / siteCount));
-    this.siteOfStock = Int32Array.from({ length: stockCount }, (_, stock) => stock % siteCount);
-    this.promiseStart = network.outbound.promiseStart;
-    this.optionSite = network.outbound.site;
+    [this.regionOfCell, this.speedOfCell] = partsOf(cellCount, network.speedCount);
+    [this.itemOfStock, this.siteOfStock] = partsOf(stockCount, network.siteCount);
+    ({ promiseStart: this.promiseStart, site: this.optionSite } = network.outbound);
     [this.deadlines, this.lateCosts, this.lostSaleCosts] = speedColumns(speeds);
     this.partialShipments = speeds.map((speed) => speed.partialShipments);
-    this.itemLostCosts = Float64Array.from(items, (item) => item.lostSaleCost);
-    this.itemVolumes = Float64Array.from(items, (item) => item.volumeM3);
+    [this.itemLostCosts, this.itemVolumes] = itemColumns(items);
     this.divisible = Uint8Array.from(items, (item) => (item.divisible ? 1 : 0));
     this.laneFromSite = Int32Array.from(lanes, (lane) => network.nodeSite[lane.from]);
     [this.laneOrderCosts, this.laneShipmentCosts, this.laneUnitCosts, this.laneVolumeCosts] =
@@ -223,13 +221,23 @@ export class SimulationState implements BuildingTables, SourcingTables {
     const expediting = expeditingOf(lanes, policy.sources, this.sources);
     const buildings = createMechanisms(this);
     ({ dockSight: this.dockSight, storage: this.storage } = buildings);
-    this.mechanisms = present([expediting, this.departures, this.trailers, this.forecasts, ...buildings.all]);
+    this.vendors = vendorsOf(this);
+    const own = [expediting, this.departures, this.trailers, this.forecasts, this.vendors];
+    this.mechanisms = present([...own, ...buildings.all]);
   }
 }
 
 /** The mechanisms that the model has. */
 function present(mechanisms: readonly (Mechanism | undefined)[]): Mechanism[] {
   return mechanisms.filter((mechanism) => mechanism !== undefined);
+}
+
+/** Of each position in a table with `width` columns its row and its column. */
+function partsOf(count: number, width: number): Int32Array[] {
+  return [
+    Int32Array.from({ length: count }, (_, position) => Math.floor(position / width)),
+    Int32Array.from({ length: count }, (_, position) => position % width),
+  ];
 }
 
 /** Several columns of equal length. */
@@ -243,6 +251,14 @@ function speedColumns(speeds: Network['model']['speeds']): Float64Array[] {
     Float64Array.from(speeds, (speed) => speed.deadlineSeconds),
     Float64Array.from(speeds, (speed) => speed.lateCost),
     Float64Array.from(speeds, (speed) => speed.lostSaleCost ?? -1),
+  ];
+}
+
+/** Lost-sale cost and volume [m3] of each item. */
+function itemColumns(items: Network['model']['items']): Float64Array[] {
+  return [
+    Float64Array.from(items, (item) => item.lostSaleCost),
+    Float64Array.from(items, (item) => item.volumeM3),
   ];
 }
 

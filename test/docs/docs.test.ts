@@ -18,6 +18,7 @@ const PAGES = [
   ['docs/mechanisms/forecasts.md', 3],
   ['docs/mechanisms/inbound-and-storage.md', 6],
   ['docs/mechanisms/baskets.md', 3],
+  ['docs/mechanisms/vendors.md', 2],
 ] as const;
 
 describe.each(PAGES)('the examples of %s', (file, leastSteps) => {

@@ -2,6 +2,7 @@ import { BASKET_SCENARIOS } from './basket-scenarios.ts';
 import { FORECAST_SCENARIOS } from './forecast-scenarios.ts';
 import { INBOUND_SCENARIOS } from './inbound-scenarios.ts';
 import { TRANSPORT_SCENARIOS } from './transport-scenarios.ts';
+import { VENDOR_SCENARIOS } from './vendor-scenarios.ts';
 
 /** A metric of a small model without a mechanism (or at one level of it) and with it (or at another). */
 export interface Scenario {
@@ -21,4 +22,5 @@ export const SCENARIOS: readonly Scenario[] = [
   ...INBOUND_SCENARIOS,
   ...FORECAST_SCENARIOS,
   ...BASKET_SCENARIOS,
+  ...VENDOR_SCENARIOS,
 ];

@@ -82,6 +82,10 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
   },
   { code: 'no-serving-node', edit: yaml('processing-time: 2 h', 'serves-customers: false') },
   { code: 'no-source', edit: yaml('{from: maker, to: depot,', '{from: maker, to: depot, items: [widget],') },
+  {
+    code: 'not-a-vendor',
+    edit: yaml('policy:\n', 'vendors: [{where: {nodes: [shop]}}]\npolicy:\n'),
+  },
   { code: 'not-finite', edit: yaml('quantity: 20', 'quantity: .nan') },
   {
     code: 'not-serving',

@@ -5,6 +5,7 @@ import { withBuildings } from './random-inbound.ts';
 import { randomPolicy } from './random-policy.ts';
 import { randomLaneMode, randomSourcing } from './random-sourcing.ts';
 import { randomTransport } from './random-transport.ts';
+import { randomVendors } from './random-vendors.ts';
 
 /*
  * Random worlds in the public model format: every part of the format that decides what happens in a run, in small.
@@ -42,7 +43,7 @@ export const worlds: fc.Arbitrary<World> = fc.gen().map((recorded) => {
 });
 
 /** Sections of a model through which items touch one another: they share room, hands or customers. */
-const SHARING: readonly string[] = ['transport'];
+const SHARING: readonly string[] = ['transport', 'vendors'];
 
 /** The same without anything that items share. */
 export const separateWorlds: fc.Arbitrary<World> = worlds.map(({ model, trace }) => {
@@ -64,6 +65,7 @@ function randomWorld(draw: Draw): World {
   const lanes = randomLanes(draw, nodes, items);
   const demand = randomDemand(draw, names);
   const trace = randomTrace(draw, names);
+  const transport = randomTransport(draw, lanes);
   const model = {
     format: 1,
     name: 'world',
@@ -82,7 +84,8 @@ function randomWorld(draw: Draw): World {
       ? [{ item: items[0].id, node: 'fc-0', units: draw(integer(0, 9)) }]
       : [],
     policy: { ...randomPolicy(draw, names), ...randomSourcing(draw, lanes) },
-    ...randomTransport(draw, lanes),
+    ...transport,
+    ...randomVendors(draw, transport.transport !== undefined),
   };
   return withRandomBaskets(draw, { model: withBuildings(draw, model), trace });
 }

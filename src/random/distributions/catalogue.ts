@@ -1,5 +1,6 @@
 import { describeValue } from '../../foundation/describe-value.ts';
 import { nearestName } from '../../foundation/nearest-name.ts';
+import { beta } from './beta.ts';
 import { binomial } from './binomial.ts';
 import { constant } from './constant.ts';
 import { discrete } from './discrete.ts';
@@ -28,6 +29,7 @@ export const DISTRIBUTIONS: readonly DistributionDefinition[] = [
   gamma,
   lognormal,
   normal,
+  beta,
   poisson,
   negativeBinomial,
   geometric,

@@ -1,9 +1,10 @@
 import { stockDecisionError } from '../decision-error.ts';
-import { COST, EVENT, PRIORITY, STOCK, STOCK_STRIDE } from '../layout.ts';
+import { PRIORITY, STOCK, STOCK_STRIDE } from '../layout.ts';
 import { LiveStock } from '../live-stock.ts';
 import type { SimulationState } from '../simulation-state.ts';
-import { changeBackorders, changeOnOrder } from '../stock-levels.ts';
-import { charge, recordEvent } from './record-event.ts';
+import { changeBackorders } from '../stock-levels.ts';
+import { enterOrder } from './enter-order.ts';
+import { orderFromVendor } from './order-from-vendor.ts';
 import { dispatch } from './send-goods.ts';
 
 /** Asks a continuously reviewed stock's policy whether to order, when its inventory position is low enough. */
@@ -25,15 +26,12 @@ export function placeOrder(state: SimulationState, stock: number, quantity: numb
   if (!(quantity > 0 && quantity <= Number.MAX_SAFE_INTEGER && whole))
     throw impossible(state, stock, quantity);
   const source = chooseSource(state, stock, quantity);
-  const lane = state.policy.sources.lanes[source];
-  changeOnOrder(state, stock, quantity);
-  state.sources.ordersPlaced[source] += 1;
-  state.sources.unitsOrdered[source] += quantity;
-  const site = state.siteOfStock[stock];
-  const orderCost = state.laneOrderCosts[lane];
-  charge(state, site, COST.ordering, orderCost);
-  recordEvent(state, EVENT.place, item, site, lane, quantity, orderCost);
-  const upstream = state.laneFromSite[lane];
+  if (state.vendors !== undefined && state.vendors.ruleOf[source] >= 0) {
+    orderFromVendor(state, state.vendors, stock, source, quantity);
+    return;
+  }
+  enterOrder(state, stock, source, quantity);
+  const upstream = state.laneFromSite[state.policy.sources.lanes[source]];
   if (upstream < 0) dispatch(state, stock, source, quantity);
   else request(state, item * state.siteCount + upstream, stock, source, quantity);
 }

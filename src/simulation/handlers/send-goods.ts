@@ -8,19 +8,26 @@ const SECONDS_PER_DAY = 86_400;
 
 /** Sends units to `stock` on a lane, or to the yard of its trailers. The units have left the sender's stock already. */
 export function dispatch(state: SimulationState, stock: number, source: number, quantity: number): void {
-  const isOnTrailers = state.trailers?.ruleOf(state.policy.sources.lanes[source]) !== undefined;
-  const days = isOnTrailers ? 0 : drawLeadTime(state, source, state.itemOfStock[stock], 1);
+  const days = isOnTrailers(state, source) ? 0 : drawLeadTime(state, source, state.itemOfStock[stock], 1);
   sendGoods(state, stock, source, quantity, days);
 }
 
-/** As `dispatch`, with the lead time known [days]; that of goods on trailers is drawn when their trailer leaves. */
+/** Whether goods from a source travel on trailers. */
+export function isOnTrailers(state: SimulationState, source: number): boolean {
+  return state.trailers?.ruleOf(state.policy.sources.lanes[source]) !== undefined;
+}
+
+/**
+ * As `dispatch`, with the lead time known [days]; returns when the goods arrive [s], or undefined for goods on trailers,
+ * whose lead time is drawn when their trailer leaves.
+ */
 export function sendGoods(
   state: SimulationState,
   stock: number,
   source: number,
   quantity: number,
   days: number,
-): void {
+): number | undefined {
   const lane = state.policy.sources.lanes[source];
   const item = state.itemOfStock[stock];
   const site = state.siteOfStock[stock];
@@ -31,12 +38,14 @@ export function sendGoods(
     state.laneShipmentCosts[lane] +
     quantity * (state.laneUnitCosts[lane] + state.laneVolumeCosts[lane] * state.itemVolumes[item]);
   charge(state, site, COST.transport, amount);
+  let arrival: number | undefined;
   if (state.trailers?.stage(lane, stock, quantity) !== true) {
-    const arrival = arrivalTime(state, source, days);
+    arrival = arrivalTime(state, source, days);
     state.queue.push(arrival, PRIORITY.receipt, state.shipments.add(stock, quantity));
     if (state.arrivals !== undefined) state.arrivals.add(stock, arrival, quantity);
   }
   recordEvent(state, EVENT.dispatch, item, site, lane, quantity, amount);
+  return arrival;
 }
 
 /**

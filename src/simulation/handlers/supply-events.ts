@@ -43,8 +43,8 @@ export function handleReview(state: SimulationState): void {
   if (next < Number.POSITIVE_INFINITY) state.queue.push(next, PRIORITY.review, 0);
 }
 
-/** A continuously reviewed stock is never asked above its reorder point, not even at its first review. */
-function reviewStock(state: SimulationState, stock: number): void {
+/** Asks a stock's policy. A continuously reviewed stock is never asked above its reorder point, not even at its first review. */
+export function reviewStock(state: SimulationState, stock: number): void {
   if (state.policy.trigger[stock] > Number.NEGATIVE_INFINITY) {
     askPolicy(state, stock);
     return;
@@ -64,7 +64,8 @@ interface UnitDesk {
 /** Views, quantities and the rule's memory of an item's stocks, made once per run and unit. */
 const unitDesks = new WeakMap<SimulationState, Map<ItemUnit, UnitDesk>>();
 
-function reviewItem(state: SimulationState, unit: ItemUnit): void {
+/** Asks an item-wide policy for all its stocks. */
+export function reviewItem(state: SimulationState, unit: ItemUnit): void {
   let byUnit = unitDesks.get(state);
   if (byUnit === undefined) {
     byUnit = new Map();

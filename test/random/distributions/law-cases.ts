@@ -78,6 +78,25 @@ export const LAW_CASES: Readonly<Record<string, readonly LawCase[]>> = {
       to: 19,
     },
   ],
+  beta: [
+    { parameters: { mean: 0.5, concentration: 2 }, cdf: (x) => x, from: 0, to: 1 },
+    // Shapes 1 and 3; 3 and 1; 18 and 2.
+    { parameters: { mean: 0.25, concentration: 4 }, cdf: (x) => 1 - (1 - x) ** 3, from: 0, to: 1 },
+    { parameters: { mean: 0.75, concentration: 4 }, cdf: (x) => x ** 3, from: 0, to: 1 },
+    {
+      parameters: { mean: 0.9, concentration: 20 },
+      cdf: (x) => 19 * x ** 18 - 18 * x ** 19,
+      from: 0,
+      to: 1,
+    },
+    // Shapes below 1: the arcsine law.
+    {
+      parameters: { mean: 0.5, concentration: 1 },
+      cdf: (x) => (2 / Math.PI) * Math.asin(Math.sqrt(x)),
+      from: 0,
+      to: 1,
+    },
+  ],
   poisson: [0.02, 0.9, 12, 149, 151, 4000].map((mean) => ({
     parameters: { mean },
     atoms: poissonAtoms(mean),

@@ -94,7 +94,7 @@ describe('parseDistribution', () => {
       {
         path: ['distribution'],
         expected:
-          'one of constant, uniform, triangular, exponential, erlang, gamma, lognormal, normal, poisson, negative-binomial, geometric, binomial, discrete, empirical',
+          'one of constant, uniform, triangular, exponential, erlang, gamma, lognormal, normal, beta, poisson, negative-binomial, geometric, binomial, discrete, empirical',
         received: '"possion"',
         hint: 'did you mean "poisson"?',
       },
