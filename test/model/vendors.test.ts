@@ -110,3 +110,17 @@ describe('mistakes', () => {
     expect(issues.map(({ code, path, received }) => `${code} ${path}: ${received}`)).toEqual([issue]);
   });
 });
+
+test('regimes and receipts of vendors whose goods travel on trailers', async () => {
+  const sections = `transport: [{where: {from: {nodes: [maker]}}, trailer: {volume: 60 m3}, fill-threshold: 1, longest-wait: 3 d}]
+vendors: [{receipts: [{share: 0.5}, {share: 0.5, delay: 2 d}], regimes: [{factor: 1, mean: 9 d}, {factor: 2, mean: 9 d}]}]
+policy:
+`;
+  const edit = { file: 'model.yaml', from: 'policy:\n', to: sections };
+  const error = await withSmallModel([edit], loadModel).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(InputError);
+  expect((error as InputError).issues.map(({ code, path }) => `${code} ${path}`)).toEqual([
+    'unused-field vendors[0].regimes',
+    'unused-field vendors[0].receipts',
+  ]);
+});
