@@ -1,4 +1,3 @@
-import type { Place } from '../foundation/issue.ts';
 import type { Distribution } from '../random/distributions/distribution.ts';
 import type { BasketsSpec } from './baskets-spec.ts';
 import type { CapacitySpec } from './capacity-spec.ts';
@@ -9,8 +8,17 @@ export type { SpeedSpec, WhenShort } from './speed-spec.ts';
 
 import type { ForecastSpec } from './forecast-spec.ts';
 import type { NodeKind } from './node-kind.ts';
+import type { PolicySpec } from './policy-spec.ts';
 import type { TransportRuleSpec } from './transport-spec.ts';
 import type { VendorRuleSpec } from './vendor-spec.ts';
+
+export type {
+  PluginUse,
+  PolicySpec,
+  ReplenishmentRuleSpec,
+  StockFilter,
+  StockParameters,
+} from './policy-spec.ts';
 
 /*
  * Stage 1, out: a validated scenario as plain readonly data. In: model.yaml and its CSV tables (load-model.ts).
@@ -212,47 +220,6 @@ export interface DemandSpec {
   readonly trace?: DemandTrace;
   /** Streams of orders with several lines each; absent = none. */
   readonly together?: readonly BasketStreamSpec[];
-}
-
-/** A plug-in named in a policy, with its parameters not yet checked by the plug-in's own schema. */
-export interface PluginUse {
-  /** Catalogue name, or an absolute path of a user's TypeScript or JavaScript file. */
-  readonly use: string;
-  readonly parameters: Readonly<Record<string, unknown>>;
-  /** Where it was written, for messages; as read from a file it also knows where each parameter is (PluginPlace). */
-  readonly place: Place;
-}
-
-/** Which stocks (item at node) a rule is for: all conditions must hold; an absent one always holds. */
-export interface StockFilter {
-  readonly nodes?: readonly number[];
-  readonly kinds?: readonly NodeKind[];
-  readonly items?: readonly number[];
-  readonly classes?: readonly string[];
-}
-
-export interface ReplenishmentRuleSpec {
-  readonly where: StockFilter;
-  readonly policy: PluginUse;
-  /** Restricts the lanes this stock may order on; an absent condition always holds. */
-  readonly from?: { readonly nodes?: readonly number[]; readonly kinds?: readonly NodeKind[] };
-  /** Own parameters per stock from a CSV; merged over policy.parameters. Stocks not listed use the rule's own. */
-  readonly table?: readonly StockParameters[];
-}
-
-export interface StockParameters {
-  readonly item: number;
-  readonly node: number;
-  readonly parameters: Readonly<Record<string, unknown>>;
-  readonly place: Place;
-}
-
-/** Everything that decides. A stock (item, node) matched by no rule is never held; the first rule that matches wins. */
-export interface PolicySpec {
-  readonly replenishment: readonly ReplenishmentRuleSpec[];
-  readonly fulfillment: PluginUse;
-  readonly allocation: PluginUse;
-  readonly sourcing: PluginUse;
 }
 
 /** Units on hand at the start. */
