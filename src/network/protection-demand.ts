@@ -28,6 +28,18 @@ const GREATEST_SUMMED_COUNT = 40;
 /** Plans do not depend on the run's seed: the same model gives the same levels in every replication. */
 const PLANNING_KEY = masterKey('echelon planning');
 
+/*
+ * The law at hand, by lead time point: mean and variance to mean of the count, then what its probabilities are made of.
+ * Kept between calls, because making a policy ready asks for tens of thousands of quantiles.
+ */
+const means = new Float64Array(LEAD_TIME_POINTS);
+const ratios = new Float64Array(LEAD_TIME_POINTS);
+const mass = new Float64Array(LEAD_TIME_POINTS);
+const offsets = new Float64Array(LEAD_TIME_POINTS);
+const slopes = new Float64Array(LEAD_TIME_POINTS);
+const totals = new Float64Array(SAMPLES);
+const sampling = new RandomStream();
+
 const leadTimePointsOf = new WeakMap<Distribution, Float64Array>();
 
 /**
@@ -52,15 +64,19 @@ export function protectionDemandQuantile(
     () => `quantile probability ${probability} is outside (0, 1)`,
   );
   if (orders.mean <= 0) return 0;
-  const counts = leadTimePoints(leadTime).slice();
-  for (let point = 0; point < counts.length; point++) {
-    counts[point] = orders.mean * factor * (counts[point] + extraDays);
+  const points = leadTimePoints(leadTime);
+  let isExact = true;
+  for (let point = 0; point < points.length; point++) {
+    const mean = orders.mean * factor * (points[point] + extraDays);
+    means[point] = mean;
+    ratios[point] = orders.varianceToMean + uncertainty * mean;
+    if (!(ratios[point] >= 1)) isExact = false;
   }
+  if (means[points.length - 1] > GREATEST_EXACT_MEAN) isExact = false;
   const unit = constantSize(orders);
-  const ratios = counts.map((mean) => orders.varianceToMean + uncertainty * mean);
-  const isExact = ratios.every((ratio) => ratio >= 1) && counts[counts.length - 1] <= GREATEST_EXACT_MEAN;
-  if (unit !== undefined && isExact) return unit * mixedCountQuantile(counts, ratios, probability);
-  return sampledQuantile(orders, counts, { ratios, probability });
+  return isExact && unit !== undefined
+    ? unit * mixedCountQuantile(points.length, probability)
+    : sampledQuantile(orders, points.length, probability);
 }
 
 function constantSize(orders: PlannedOrders): number | undefined {
@@ -89,52 +105,42 @@ function slicedMeans(leadTime: Distribution): Float64Array {
   });
 }
 
-/** Least count whose mixed distribution function reaches `probability`. */
-function mixedCountQuantile(means: Float64Array, varianceToMean: Float64Array, probability: number): number {
-  const mass = new Float64Array(means.length);
-  const sizes = new Float64Array(means.length);
-  /** Excess variance over variance; 0 = Poisson. */
-  const rates = new Float64Array(means.length);
-  for (let point = 0; point < means.length; point++) {
-    const excess = varianceToMean[point] - 1;
-    const isPoisson = excess < 1e-9;
-    sizes[point] = means[point] / excess;
-    rates[point] = isPoisson ? 0 : excess / varianceToMean[point];
-    mass[point] = isPoisson
-      ? Math.exp(-means[point])
-      : Math.exp((-means[point] / excess) * Math.log(varianceToMean[point]));
+/**
+ * Least count whose mixed distribution function reaches `probability`. Each law's probabilities follow from the one before
+ * as p(n + 1) = p(n) (offset + slope n) / (n + 1), Poisson with slope 0 (Panjer 1981, "Recursive evaluation of a family
+ * of compound distributions", ASTIN Bulletin 12(1)).
+ */
+function mixedCountQuantile(pointCount: number, probability: number): number {
+  for (let point = 0; point < pointCount; point++) {
+    const mean = means[point];
+    const ratio = ratios[point];
+    const excess = ratio - 1;
+    offsets[point] = mean / ratio;
+    slopes[point] = excess / ratio;
+    mass[point] = Math.exp(excess < 1e-9 ? -mean : (-mean / excess) * Math.log(ratio));
   }
-  const wanted = probability * means.length - 1e-12;
+  const greatest = means[pointCount - 1];
+  const wanted = probability * pointCount - 1e-12;
   let cumulative = 0;
   for (let count = 0; ; count++) {
+    const next = 1 / (count + 1);
     let sum = 0;
-    for (let point = 0; point < means.length; point++) {
+    for (let point = 0; point < pointCount; point++) {
       sum += mass[point];
-      const rate = rates[point];
-      mass[point] *= rate === 0 ? means[point] / (count + 1) : ((sizes[point] + count) / (count + 1)) * rate;
+      mass[point] *= (offsets[point] + slopes[point] * count) * next;
     }
     cumulative += sum;
-    if (cumulative >= wanted || (sum < 1e-15 && count > means[means.length - 1])) return count;
+    if (cumulative >= wanted || (sum < 1e-15 && count > greatest)) return count;
   }
 }
 
-/** Variance to mean of the count at each lead time point, and the quantile asked for. */
-interface SampledLaw {
-  readonly ratios: Float64Array;
-  readonly probability: number;
-}
-
-function sampledQuantile(
-  orders: PlannedOrders,
-  means: Float64Array,
-  { ratios, probability }: SampledLaw,
-): number {
-  const random = new RandomStream();
-  const totals = Float64Array.from({ length: SAMPLES }, (_, sample) => {
-    random.rekey(PLANNING_KEY, PURPOSES.planning, 1, sample);
-    const point = sample % means.length;
-    return drawTotal(orders, drawCount(means[point], ratios[point], random), random);
-  }).sort();
+function sampledQuantile(orders: PlannedOrders, pointCount: number, probability: number): number {
+  for (let sample = 0; sample < SAMPLES; sample++) {
+    sampling.rekey(PLANNING_KEY, PURPOSES.planning, 1, sample);
+    const point = sample % pointCount;
+    totals[sample] = drawTotal(orders, drawCount(means[point], ratios[point], sampling), sampling);
+  }
+  totals.sort();
   return totals[Math.min(SAMPLES - 1, Math.ceil(probability * SAMPLES) - 1)];
 }
 
