@@ -4,10 +4,12 @@ import type { CapacitySpec } from './capacity-spec.ts';
 import type { DeliveriesSpec, DepartureRuleSpec } from './departures-spec.ts';
 import type { SpeedSpec } from './speed-spec.ts';
 
+export type { OutboundLaneSpec, OutboundSpec, RateBand, ZoneRate } from './outbound-spec.ts';
 export type { SpeedSpec, WhenShort } from './speed-spec.ts';
 
 import type { ForecastSpec } from './forecast-spec.ts';
 import type { NodeKind } from './node-kind.ts';
+import type { OutboundSpec } from './outbound-spec.ts';
 import type { PolicySpec } from './policy-spec.ts';
 import type { TransportRuleSpec } from './transport-spec.ts';
 import type { VendorRuleSpec } from './vendor-spec.ts';
@@ -121,43 +123,6 @@ export interface LaneSpec {
   readonly priority: number;
   /** Share among lanes of equal priority, > 0. Default 1. */
   readonly share: number;
-}
-
-/** One weight band of a way to reach customers: price = fixed + perKg x weight, for shipments from `fromKg` up. */
-export interface RateBand {
-  readonly fromKg: number;
-  readonly fixed: number;
-  readonly perKg: number;
-}
-
-/** The price and transit of one speed over one distance zone. */
-export interface ZoneRate {
-  readonly speed: number;
-  /** Position of the zone: distances up to zoneLimitsKm[zone]; the last zone has no limit. */
-  readonly zone: number;
-  readonly transitSeconds: number;
-  /** Sorted by fromKg, the first at 0. */
-  readonly bands: readonly RateBand[];
-}
-
-/** An explicit node-region connection; replaces zone rates for that node, region and speed. */
-export interface OutboundLaneSpec {
-  readonly from: number;
-  readonly region: number;
-  /** undefined = every speed. */
-  readonly speed?: number;
-  readonly transitSeconds: number;
-  readonly distanceKm: number;
-  readonly bands: readonly RateBand[];
-}
-
-export interface OutboundSpec {
-  /** Upper limits of all zones but the last [km], increasing. */
-  readonly zoneLimitsKm: readonly number[];
-  /** Names of the zones as printed, one more than limits. */
-  readonly zoneNames: readonly string[];
-  readonly rates: readonly ZoneRate[];
-  readonly lanes: readonly OutboundLaneSpec[];
 }
 
 /** How many orders come on a day. All means are per day at factor 1. */

@@ -18,8 +18,8 @@ export type OutboundModel = Pick<
 
 /**
  * Finds the way from a node to a region at a speed: the explicit connection for that speed, else the explicit one for
- * every speed, else the rate of the zone of the travelled distance. No way beyond the speed's reach, nor from a node
- * that serves no customers. Building takes time in proportion to the outbound rows, each question constant time.
+ * every speed, else the rate of the zone of the travelled distance. Of several methods it is
+ * the fastest. No way beyond the speed's reach, nor from a node that serves no customers. Building takes time in proportion to the outbound rows, each question constant time.
  */
 export class OutboundLookup {
   readonly #model: OutboundModel;
@@ -29,10 +29,11 @@ export class OutboundLookup {
   constructor(model: OutboundModel) {
     this.#model = model;
     for (const { from, region, speed, transitSeconds, distanceKm, bands } of model.outbound.lanes) {
-      this.#lanes.set(`${from} ${region} ${speed ?? '*'}`, { transitSeconds, distanceKm, bands });
+      const option = { transitSeconds, distanceKm, bands };
+      keepFastest(this.#lanes, `${from} ${region} ${speed ?? '*'}`, option);
     }
     for (const { speed, zone, transitSeconds, bands } of model.outbound.rates) {
-      this.#rates.set(`${speed} ${zone}`, { transitSeconds, zone, bands });
+      keepFastest(this.#rates, `${speed} ${zone}`, { transitSeconds, zone, bands });
     }
   }
 
@@ -56,6 +57,15 @@ export class OutboundLookup {
     const rate = this.#rates.get(`${speed} ${zoneOf(distanceKm, this.#model.outbound.zoneLimitsKm)}`);
     return rate === undefined ? undefined : { ...rate, distanceKm };
   }
+}
+
+function keepFastest<T extends Pick<OutboundOption, 'transitSeconds'>>(
+  ways: Map<string, T>,
+  key: string,
+  way: T,
+): void {
+  const known = ways.get(key);
+  if (known === undefined || way.transitSeconds < known.transitSeconds) ways.set(key, way);
 }
 
 /** Position of the zone that a distance [km] falls in; a limit belongs to the zone below it. */

@@ -5,6 +5,7 @@ import type { NodeSpec, OutboundLaneSpec, OutboundSpec, RateBand, RegionSpec, Zo
 import type { CheckedList, ModelReader } from './model-reader.ts';
 import { NameTable } from './name-table.ts';
 import { outboundLaneSchema, outboundSchema, rateSchema } from './outbound-schema.ts';
+import { resolveTransit } from './resolve-transit.ts';
 
 /** What the ways to customers are resolved against. */
 export interface OutboundContext {
@@ -40,21 +41,37 @@ export function resolveOutbound(reader: ModelReader, context: OutboundContext): 
     });
   }
   const zones = new NameTable('zone', zoneNames, fields !== undefined);
-  return { zoneLimitsKm, zoneNames, rates: zoneRates(reader, zones), lanes: outboundLanes(reader, context) };
+  const methods = new Methods();
+  const rates = zoneRates(reader, zones, methods);
+  const lanes = outboundLanes(reader, context, methods);
+  return { zoneLimitsKm, zoneNames, methods: methods.names, rates, lanes };
 }
 
-function zoneRates(reader: ModelReader, zones: NameTable): readonly ZoneRate[] {
+/** Numbers the ways of shipping as they are named. */
+class Methods {
+  readonly names: string[] = [];
+
+  positionOf(name = 'parcel'): number {
+    const known = this.names.indexOf(name);
+    return known >= 0 ? known : this.names.push(name) - 1;
+  }
+}
+
+function zoneRates(reader: ModelReader, zones: NameTable, methods: Methods): readonly ZoneRate[] {
   const rates = new Map<string, Gathered<Omit<ZoneRate, 'bands'>>>();
   reader.list(rateSchema, ['outbound', 'rates']).forEach((row, position) => {
     const path = ['outbound', 'rates', position];
     if (row === undefined) return;
     const speed = reader.resolve(reader.names.speeds, row.speed, [...path, 'speed']);
     const zone = row.zone === undefined ? undefined : reader.resolve(zones, row.zone, [...path, 'zone']);
-    if (speed === undefined || (row.zone !== undefined && zone === undefined)) return;
+    const transit = resolveTransit(reader, row, path);
+    const isPlaced = speed !== undefined && (row.zone === undefined || zone !== undefined);
+    if (!isPlaced || transit === undefined) return;
+    const method = methods.positionOf(row.method);
     for (const one of zone === undefined ? zones.names.map((_, all) => all) : [zone]) {
       gather(reader, rates, {
-        key: `${speed} ${one}`,
-        connection: { speed, zone: one, transitSeconds: row.transit },
+        key: `${speed} ${one} ${method}`,
+        connection: { speed, zone: one, method, ...transit },
         row,
         path,
       });
@@ -63,7 +80,11 @@ function zoneRates(reader: ModelReader, zones: NameTable): readonly ZoneRate[] {
   return finish(reader, rates);
 }
 
-function outboundLanes(reader: ModelReader, context: OutboundContext): readonly OutboundLaneSpec[] {
+function outboundLanes(
+  reader: ModelReader,
+  context: OutboundContext,
+  methods: Methods,
+): readonly OutboundLaneSpec[] {
   const lanes = new Map<string, Gathered<Omit<OutboundLaneSpec, 'bands'>>>();
   reader.list(outboundLaneSchema, ['outbound', 'lanes']).forEach((row, position) => {
     const path = ['outbound', 'lanes', position];
@@ -74,6 +95,7 @@ function outboundLanes(reader: ModelReader, context: OutboundContext): readonly 
       row.speed === undefined
         ? undefined
         : reader.resolve(reader.names.speeds, row.speed, [...path, 'speed']);
+    const transit = resolveTransit(reader, row, path);
     if (from === undefined || region === undefined || (row.speed !== undefined && speed === undefined))
       return;
     if (context.nodes[from]?.servesCustomers === false) {
@@ -86,9 +108,11 @@ function outboundLanes(reader: ModelReader, context: OutboundContext): readonly 
         hint: 'set serves-customers: true on it',
       });
     }
+    if (transit === undefined) return;
+    const method = methods.positionOf(row.method);
     const distanceKm = row.distance ?? distanceOf(context, from, region);
-    const connection = { from, region, transitSeconds: row.transit, distanceKm, ...definedFields({ speed }) };
-    gather(reader, lanes, { key: `${from} ${region} ${speed ?? '*'}`, connection, row, path });
+    const connection = { from, region, method, ...transit, distanceKm, ...definedFields({ speed }) };
+    gather(reader, lanes, { key: `${from} ${region} ${speed ?? '*'} ${method}`, connection, row, path });
   });
   return finish(reader, lanes);
 }
@@ -106,12 +130,17 @@ interface Gathered<T extends Connection> {
   readonly connection: T;
   readonly bands: RateBand[];
   readonly path: readonly (string | number)[];
+  /** The transit as it was written. */
+  readonly written: string;
 }
 
 interface BandRow<T extends Connection> {
   readonly key: string;
   readonly connection: T;
-  readonly row: Pick<z.infer<typeof rateSchema>, 'fixed' | 'per-weight' | 'from-weight'>;
+  readonly row: Pick<
+    z.infer<typeof rateSchema>,
+    'fixed' | 'per-weight' | 'from-weight' | 'transit' | 'planned-transit' | 'late-risk'
+  >;
   readonly path: readonly (string | number)[];
 }
 
@@ -121,9 +150,10 @@ function gather<T extends Connection>(
   { key, connection, row, path }: BandRow<T>,
 ): void {
   const band = { fromKg: row['from-weight'] ?? 0, fixed: row.fixed, perKg: row['per-weight'] ?? 0 };
+  const written = JSON.stringify([row['late-risk'], connection.transit === undefined ? 0 : row.transit]);
   const known = all.get(key);
   if (known === undefined) {
-    all.set(key, { connection, bands: [band], path });
+    all.set(key, { connection, bands: [band], path, written });
     return;
   }
   if (known.bands.some(({ fromKg }) => fromKg === band.fromKg)) {
@@ -132,7 +162,7 @@ function gather<T extends Connection>(
       expected: 'one row per connection and from-weight',
       received: 'a second one',
     });
-  } else if (known.connection.transitSeconds !== connection.transitSeconds) {
+  } else if (known.connection.transitSeconds !== connection.transitSeconds || known.written !== written) {
     reader.report([...path, 'transit'], {
       code: 'band-transit',
       expected: 'the same transit in all weight bands of a connection',

@@ -13,6 +13,7 @@ import { FLOW_METRICS } from './flow-metrics.ts';
 import { FORECAST_METRICS } from './forecast-metrics.ts';
 import { HEADLINE_METRICS } from './headline-metrics.ts';
 import { INVENTORY_METRICS } from './inventory-metrics.ts';
+import { methodMetrics } from './method-metrics.ts';
 import type { Metric } from './metric.ts';
 import { SERVICE_METRICS } from './service-metrics.ts';
 import { SOURCING_METRICS } from './sourcing-metrics.ts';
@@ -37,8 +38,8 @@ const GENERAL_METRICS: readonly Metric[] = [
 ];
 
 /**
- * All metrics of a model: the general ones, without those of kinds of node it does not have, and, where it promises
- * several speeds, the service of each.
+ * All metrics of a model: the general ones, without those of kinds of node it does not have, where it promises
+ * several speeds the service of each, and where it names several ways of shipping the figures of each.
  */
 export function metricsOf(network: Network): readonly Metric[] {
   const { model } = network;
@@ -49,13 +50,15 @@ export function metricsOf(network: Network): readonly Metric[] {
   );
   const bySpeed =
     speeds.length < 2 ? [] : speeds.map((speed, index) => promiseMetOf(speed.id, index, network));
-  return [...general, ...bySpeed, ...departureMetricsBySpeed(network)].map((metric) => ({
-    ...metric,
-    unit: metric.unit
-      .replace('money', currency)
-      .replace('distance', distanceUnit)
-      .replace('cube', distanceUnit === 'mile' ? 'ft3' : 'm3'),
-  }));
+  return [...general, ...bySpeed, ...departureMetricsBySpeed(network), ...methodMetrics(network)].map(
+    (metric) => ({
+      ...metric,
+      unit: metric.unit
+        .replace('money', currency)
+        .replace('distance', distanceUnit)
+        .replace('cube', distanceUnit === 'mile' ? 'ft3' : 'm3'),
+    }),
+  );
 }
 
 /** The metrics that do not depend on the model, for `echelon list metrics` and the docs. */

@@ -23,6 +23,8 @@ export class OrderOption implements OptionView {
   private readonly optionDistance: Float64Array;
   private readonly optionSeconds: Float64Array;
   private readonly rates: ShippingRates;
+  private readonly methodNames: readonly string[];
+  private readonly optionMethod: Int32Array;
   private readonly handlingCost: Float64Array;
   /** Price of a shipment = fixed + perKg x weight where one band holds for all weights; NaN where bands must be searched. */
   private readonly fixedPrice: Float64Array;
@@ -43,6 +45,8 @@ export class OrderOption implements OptionView {
     this.optionDistance = outbound.distanceKm;
     this.optionSeconds = outbound.deliverySeconds;
     this.rates = outbound.rates;
+    this.methodNames = model.outbound.methods;
+    this.optionMethod = outbound.method;
     this.handlingCost = Float64Array.from(outbound.site, (site) => model.nodes[siteNode[site]].handlingCost);
     const { rate, rates } = outbound;
     this.fixedPrice = Float64Array.from(rate, (row) =>
@@ -80,6 +84,10 @@ export class OrderOption implements OptionView {
     if (this.departures === undefined) return this.optionSeconds[this.option];
     const { now } = this.state;
     return this.departures.deliveryAt(this.option, this.cell, now, this.quantity) - now;
+  }
+
+  get method(): string {
+    return this.methodNames[this.optionMethod[this.option]];
   }
 
   /** Handling and parcel price of one box with several lines [money]. */

@@ -23,6 +23,7 @@ import { createMechanisms } from './mechanisms/create-mechanisms.ts';
 import { type Departures, departuresOf } from './mechanisms/departures.ts';
 import { expeditingOf } from './mechanisms/expediting.ts';
 import { type Forecasts, startForecasts } from './mechanisms/forecasts.ts';
+import { type Methods, methodsOf } from './mechanisms/methods.ts';
 import type { DockSight } from './mechanisms/next-receipt.ts';
 import type { StorageRooms } from './mechanisms/storage-rooms.ts';
 import { Trailers } from './mechanisms/trailers.ts';
@@ -129,6 +130,10 @@ export class SimulationState implements BuildingTables, SourcingTables {
   readonly demandLevels: DemandLevels | undefined;
   /** How vendors answer orders, under vendor rules. */
   readonly vendors: Vendors | undefined;
+  /** Ways of shipping, where there are several or their transit varies. */
+  readonly methods: Methods | undefined;
+  /** Of outbound: which options have a transit that varies. */
+  readonly transitOf: Int32Array | undefined;
 
   readonly option: OrderOption;
   /** Options by rank where scores never change: fixed-order.ts. */
@@ -186,8 +191,7 @@ export class SimulationState implements BuildingTables, SourcingTables {
     this.costs = new Float64Array((network.siteCount + 1) * COST_STRIDE);
     this.flows = new Float64Array(cellCount * network.siteCount);
     this.deliveryTimes = new Float64Array(network.speedCount * DELIVERY_BINS);
-    const optionCount = network.outbound.site.length;
-    this.wholeByOption = new Float64Array(optionCount * this.groupCount * WHOLE_STRIDE);
+    this.wholeByOption = new Float64Array(network.outbound.site.length * this.groupCount * WHOLE_STRIDE);
     this.wholeByItem = new Float64Array(network.itemCount * WHOLE_ITEM_STRIDE);
     [this.waitingUnits, this.waitingSince, this.waitingSeconds] = columns(3, network.speedCount);
     this.customers = new WaitingList(stockCount);
@@ -205,7 +209,9 @@ export class SimulationState implements BuildingTables, SourcingTables {
     const { speeds, items, lanes } = network.model;
     [this.regionOfCell, this.speedOfCell] = partsOf(cellCount, network.speedCount);
     [this.itemOfStock, this.siteOfStock] = partsOf(stockCount, network.siteCount);
-    ({ promiseStart: this.promiseStart, site: this.optionSite } = network.outbound);
+    this.promiseStart = network.outbound.promiseStart;
+    this.optionSite = network.outbound.site;
+    this.transitOf = network.outbound.transitOf;
     [this.deadlines, this.lateCosts, this.lostSaleCosts] = speedColumns(speeds);
     this.partialShipments = speeds.map((speed) => speed.partialShipments);
     [this.itemLostCosts, this.itemVolumes] = itemColumns(items);
@@ -218,11 +224,12 @@ export class SimulationState implements BuildingTables, SourcingTables {
     this.view = new LiveStock(this, 0);
     this.orderSources = new OrderSources(this);
     this.trailers = network.transport && new Trailers(this, network.transport);
+    this.methods = methodsOf(this);
     const expediting = expeditingOf(lanes, policy.sources, this.sources);
     const buildings = createMechanisms(this);
     ({ dockSight: this.dockSight, storage: this.storage } = buildings);
     this.vendors = vendorsOf(this);
-    const own = [expediting, this.departures, this.trailers, this.forecasts, this.vendors];
+    const own = [expediting, this.departures, this.trailers, this.methods, this.forecasts, this.vendors];
     this.mechanisms = present([...own, ...buildings.all]);
   }
 }

@@ -39,6 +39,7 @@ const options: fc.Arbitrary<OptionView> = fc
     onHand: fc.nat(9),
     distanceKm: fc.double({ min: 0, max: 4000, noNaN: true }),
     deliverySeconds: fc.nat(1e6),
+    method: fc.constantFrom('ground', 'air'),
     shippingCost: fc.double({ min: 0, max: 100, noNaN: true }),
   })
   .map(deepFreeze);
@@ -102,6 +103,7 @@ describe('what single policies promise', () => {
     onHand: 9,
     distanceKm: 50,
     deliverySeconds: 3600,
+    method: 'ground',
     shippingCost: 8,
   };
   const ruleOf = (name: string, given: unknown) => {

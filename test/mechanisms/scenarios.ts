@@ -1,6 +1,7 @@
 import { BASKET_SCENARIOS } from './basket-scenarios.ts';
 import { FORECAST_SCENARIOS } from './forecast-scenarios.ts';
 import { INBOUND_SCENARIOS } from './inbound-scenarios.ts';
+import { METHOD_SCENARIOS } from './method-scenarios.ts';
 import { TRANSPORT_SCENARIOS } from './transport-scenarios.ts';
 import { VENDOR_SCENARIOS } from './vendor-scenarios.ts';
 
@@ -19,6 +20,7 @@ export interface Scenario {
 /** One or more for every mechanism: it moves a metric by a stated amount in the expected direction. */
 export const SCENARIOS: readonly Scenario[] = [
   ...TRANSPORT_SCENARIOS,
+  ...METHOD_SCENARIOS,
   ...INBOUND_SCENARIOS,
   ...FORECAST_SCENARIOS,
   ...BASKET_SCENARIOS,

@@ -144,6 +144,7 @@ test('an explicit outbound lane may lead where no rate does', async () => {
     {
       from: 2,
       region: 1,
+      method: 0,
       transitSeconds: 72_000,
       distanceKm: 160.9344,
       bands: [{ fromKg: 0, fixed: 9, perKg: 0 }],

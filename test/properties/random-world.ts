@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { withRandomBaskets } from './random-baskets.ts';
 import { randomForecast } from './random-forecast.ts';
 import { withBuildings } from './random-inbound.ts';
+import { withMethods } from './random-methods.ts';
 import { randomPolicy } from './random-policy.ts';
 import { randomLaneMode, randomSourcing } from './random-sourcing.ts';
 import { randomTransport } from './random-transport.ts';
@@ -237,7 +238,7 @@ function randomOutbound(
         },
       ]
     : [];
-  return { zones: [`${draw(integer(50, 300))} km`], rates, lanes };
+  return { zones: [`${draw(integer(50, 300))} km`], rates: withMethods(draw, rates), lanes };
 }
 
 interface Names {

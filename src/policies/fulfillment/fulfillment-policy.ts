@@ -19,8 +19,10 @@ export interface OptionView {
   readonly onHand: number;
   /** Node to region [km]. */
   readonly distanceKm: number;
-  /** Order to delivery if shipped now from stock [s]. */
+  /** Order to delivery if shipped now from stock, as planned [s]. */
   readonly deliverySeconds: number;
+  /** Name of the way of shipping, such as ground or air; "parcel" where the model names none. */
+  readonly method: string;
   /** Handling and parcel price of shipping `quantity` this way [money]. */
   readonly shippingCost: number;
 }
@@ -37,7 +39,7 @@ export interface FulfillmentRule {
   /** Lower is better; Infinity refuses the option. Must be a number that is not NaN. Ties go to the node listed first. */
   score(option: OptionView): number;
   /**
-   * True when the score depends on node, region, promised speed, distance and delivery time only, never on the item, the
+   * True when the score depends on node, region, promised speed, method, distance and delivery time only, never on the item, the
    * quantity, stock, cost or the time. The engine then asks once for each option and keeps the order.
    */
   readonly isFixed?: true;

@@ -5,7 +5,7 @@ import { changeBackorders } from '../stock-levels.ts';
 import { chooseOption } from './choose-option.ts';
 import { charge, recordEvent } from './record-event.ts';
 import { askPolicy } from './replenish.ts';
-import { isCarriedOver, shipOrder, shipWholeOrder } from './ship-order.ts';
+import { isCarriedOver, shipOrder, shipWholeOnRoad, shipWholeOrder } from './ship-order.ts';
 import { touchWaiting } from './touch-waiting.ts';
 
 /** A customer of `cell` (region and promised speed) orders `quantity` units of an item, now. */
@@ -20,7 +20,9 @@ export function handleCustomerOrder(
   const to = promiseStart[cell + 1];
   const whole = chooseOption(state, from, to, item, cell, quantity, quantity);
   if (whole >= 0) {
-    shipWholeOrder(state, whole, item, cell, quantity);
+    if (state.transitOf !== undefined && state.transitOf[whole] >= 0)
+      shipWholeOnRoad(state, whole, item, cell, quantity);
+    else shipWholeOrder(state, whole, item, cell, quantity);
     askPolicy(state, item * state.siteCount + state.optionSite[whole]);
   } else {
     serveInParts(state, from, to, item, cell, quantity);

@@ -13,6 +13,7 @@ import {
   WHOLE_ITEM_STRIDE,
   WHOLE_STRIDE,
 } from '../layout.ts';
+import { transitSurprise } from '../mechanisms/parcel-transit.ts';
 import type { SimulationState } from '../simulation-state.ts';
 import { changeOnHand } from '../stock-levels.ts';
 import { deliveryBin } from '../whole-orders.ts';
@@ -42,7 +43,9 @@ export function shipOrder(
 
   const record = cell * CELL_STRIDE;
   const itemRecord = item * ITEM_STRIDE;
-  const delivery = state.now - orderedAt + outbound.deliverySeconds[option];
+  const surprise =
+    state.transitOf === undefined ? 0 : transitSurprise(state, { option, item, cell, orderedAt });
+  const delivery = state.now - orderedAt + outbound.deliverySeconds[option] + surprise;
   cells[record + CELL.shipped] += quantity;
   cells[record + CELL.shipments] += 1;
   cells[record + CELL.deliverySeconds] += delivery * quantity;
@@ -60,6 +63,7 @@ export function shipOrder(
   }
   state.deliveryTimes[speed * DELIVERY_BINS + deliveryBin(delivery)] += quantity;
   recordEvent(state, EVENT.ship, item, site, cell, quantity, shippingCost);
+  state.methods?.count(option, quantity, shippingCost, delivery > state.deadlines[speed]);
   if (delivery > state.deadlines[speed]) {
     cells[record + CELL.late] += quantity;
     if (isCarried) cells[record + CELL.carriedLate] += quantity;
@@ -68,6 +72,30 @@ export function shipOrder(
     charge(state, site, COST.late, lateCost);
     recordEvent(state, EVENT.late, item, site, cell, quantity, lateCost);
   }
+}
+
+/**
+ * Ships a whole order at the instant it comes, by an option that keeps the promise as planned; its transit varies, so
+ * that whether it comes in time is found out here.
+ */
+export function shipWholeOnRoad(
+  state: SimulationState,
+  option: number,
+  item: number,
+  cell: number,
+  quantity: number,
+): void {
+  const record = cell * CELL_STRIDE;
+  const itemRecord = item * ITEM_STRIDE;
+  state.cells[record + CELL.orders] += 1;
+  state.cells[record + CELL.ordersFilled] += 1;
+  state.cells[record + CELL.units] += quantity;
+  state.cells[record + CELL.filled] += quantity;
+  state.items[itemRecord + ITEM.orders] += 1;
+  state.items[itemRecord + ITEM.units] += quantity;
+  state.items[itemRecord + ITEM.filled] += quantity;
+  recordEvent(state, EVENT.order, item, -1, cell, quantity, 0);
+  shipOrder(state, option, item, cell, quantity, state.now);
 }
 
 /** Whether now is in the measured time and an order of then was not: it counts in no share of the units demanded. */

@@ -32,7 +32,8 @@ export class BasketAssigner {
   private readonly boxesNeeded = new Int32Array(SUBSETS);
   private readonly scoreNeeded = new Float64Array(SUBSETS);
   private readonly firstBox = new Int32Array(SUBSETS);
-  /** Options from which the line at hand has already got all they have. */
+  /** Options that the line at hand has tried, and sites that have given it all they have. */
+  private readonly tried: number[] = [];
   private readonly emptied: number[] = [];
 
   constructor(state: SimulationState, lines: BasketLines) {
@@ -244,9 +245,10 @@ export class BasketAssigner {
 
   /** Takes a line that no node has in full from as many as it takes, first those that send a box anyway. */
   private takeParts(line: number): void {
-    const { state, lines, boxes, emptied, view } = this;
+    const { state, lines, boxes, tried, emptied, view } = this;
     const isSplittable = lines.left[line] > 1 || state.divisible[lines.item[line]] === 1;
     if (!isSplittable || !state.partialShipments[state.speedOfCell[view.cell]]) return;
+    tried.length = 0;
     emptied.length = 0;
     for (let box = 0; box < boxes.count && lines.left[line] > 0; box++) {
       this.takePart(boxes.option[box], line);
@@ -259,24 +261,28 @@ export class BasketAssigner {
   }
 
   private takePart(option: number, line: number): void {
-    const { state, lines, boxes, emptied, ways, view } = this;
-    const units = state.onHand[lines.item[line] * state.siteCount + state.network.outbound.site[option]];
-    emptied.push(option);
+    const { state, lines, boxes, tried, emptied, ways, view } = this;
+    const site = state.network.outbound.site[option];
+    tried.push(option);
+    const units = state.onHand[lines.item[line] * state.siteCount + site];
     const part = Math.min(units, lines.left[line]);
-    if (part <= 0 || !ways.allows(option, view.cell, boxes.unitsOf(option) + part)) return;
+    if (part <= 0 || emptied.includes(site) || !ways.allows(option, view.cell, boxes.unitsOf(option) + part))
+      return;
     boxes.put(boxes.boxOf(option), line, part);
     lines.left[line] -= part;
+    emptied.push(site);
   }
 
   private bestWithAny(line: number): number {
-    const { state, lines, emptied } = this;
+    const { state, lines, tried, emptied } = this;
     let best = -1;
     let bestScore = Number.POSITIVE_INFINITY;
     this.clearView();
     this.addToView(line);
     for (const option of this.options) {
-      const stock = lines.item[line] * state.siteCount + state.network.outbound.site[option];
-      if (state.onHand[stock] <= 0 || emptied.includes(option)) continue;
+      const site = state.network.outbound.site[option];
+      const units = state.onHand[lines.item[line] * state.siteCount + site];
+      if (units <= 0 || tried.includes(option) || emptied.includes(site)) continue;
       const score = this.score(option);
       if (score < bestScore) {
         best = option;

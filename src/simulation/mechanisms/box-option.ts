@@ -53,6 +53,11 @@ export class BoxOption implements OptionView {
     return this.departures.deliveryAt(this.option, this.cell, now, this.quantity) - now;
   }
 
+  get method(): string {
+    const { model, outbound } = this.state.network;
+    return model.outbound.methods[outbound.method[this.option]];
+  }
+
   /** Handling of all units [money]. */
   get handlingCost(): number {
     return this.handlingCosts[this.option] * this.quantity;

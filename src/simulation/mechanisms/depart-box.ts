@@ -34,7 +34,8 @@ export function departBox(
   const orderedAt = boxes.orderedAt[box];
   const site = state.network.outbound.site[option];
   const region = state.regionOfCell[cell];
-  const arrival = leavesAt + parcelTransitSeconds(state, option);
+  const parcel = { option, item: boxes.lineItem[boxes.firstLine[box]], cell, orderedAt };
+  const arrival = leavesAt + parcelTransitSeconds(state, parcel);
   const delivered = departures.tables.clock.handedOverAt(region, arrival);
   const { weightKg: weights } = state.option;
   const isLate = delivered > departures.dueAt(cell, orderedAt);
@@ -46,6 +47,7 @@ export function departBox(
   }
   const shippingCost = state.option.boxCost(option, units, weightKg);
   charge(state, site, COST.shipping, shippingCost);
+  state.methods?.count(option, units, shippingCost, isLate);
   state.cells[cell * CELL_STRIDE + CELL.shipments] += 1;
   for (let line = boxes.firstLine[box]; line >= 0; line = boxes.lineNext[line]) {
     const item = boxes.lineItem[line];

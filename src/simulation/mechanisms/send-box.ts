@@ -16,6 +16,7 @@ import { deliveryBin } from '../whole-orders.ts';
 import type { Baskets } from './baskets.ts';
 import { bookBox } from './book-box.ts';
 import type { PackedLines } from './packed-lines.ts';
+import { transitSurprise } from './parcel-transit.ts';
 
 /** How a box is promised and booked. */
 export interface BoxTerms {
@@ -63,31 +64,40 @@ function shipBox(state: SimulationState, packed: PackedLines, option: number, ce
   const shippingCost = state.option.boxCost(option, quantity, weightKg);
   charge(state, site, COST.shipping, shippingCost);
   state.cells[cell * CELL_STRIDE + CELL.shipments] += 1;
+  const parcel = { option, item: items[0], cell, orderedAt: state.now };
+  const delivery = state.network.outbound.deliverySeconds[option] + transitSurprise(state, parcel);
+  const isLate = delivery > state.deadlines[state.speedOfCell[cell]];
+  state.methods?.count(option, quantity, shippingCost, isLate);
   for (let line = 0; line < count; line++) {
     const share =
       weightKg > 0
         ? (quantities[line] * state.option.weightKg[items[line]]) / weightKg
         : quantities[line] / quantity;
-    shipLine(state, option, items[line], cell, quantities[line], share * shippingCost);
+    const amount = share * shippingCost;
+    shipLine(state, { option, item: items[line], cell, units: quantities[line], amount, delivery });
   }
 }
 
+interface ShippedLine {
+  readonly option: number;
+  readonly item: number;
+  readonly cell: number;
+  readonly units: number;
+  /** Its share of the price of the parcel [money]. */
+  readonly amount: number;
+  /** Order to delivery of the box [s]. */
+  readonly delivery: number;
+}
+
 /** One line of a box: stock, service and its share of the parcel. */
-function shipLine(
-  state: SimulationState,
-  option: number,
-  item: number,
-  cell: number,
-  units: number,
-  amount: number,
-): void {
+function shipLine(state: SimulationState, line: ShippedLine): void {
+  const { option, item, cell, units, amount, delivery } = line;
   const { network, cells, items } = state;
   const { outbound } = network;
   const site = outbound.site[option];
   const stock = item * state.siteCount + site;
   const record = cell * CELL_STRIDE;
   const itemRecord = item * ITEM_STRIDE;
-  const delivery = outbound.deliverySeconds[option];
   changeOnHand(state, stock, -units);
   state.stocks[stock * STOCK_STRIDE + STOCK.issued] += units;
   cells[record + CELL.shipped] += units;
@@ -98,7 +108,7 @@ function shipLine(
   items[itemRecord + ITEM.shippingCost] += amount;
   const speed = state.speedOfCell[cell];
   const region = state.regionOfCell[cell];
-  if (network.nearestSite[region * network.classes.length + network.itemClass[item]] === site) {
+  if (network.nearestSite[region * network.groupCount + network.itemGroup[item]] === site) {
     cells[record + CELL.local] += units;
   }
   state.deliveryTimes[speed * DELIVERY_BINS + deliveryBin(delivery)] += units;
