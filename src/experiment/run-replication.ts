@@ -1,4 +1,5 @@
 import { expectedUnits } from '../network/expected-units.ts';
+import { potentialUnits } from '../observation/customer-metrics.ts';
 import {
   measureMetrics,
   summarizeItems,
@@ -34,6 +35,7 @@ export async function runReplication(campaign: Campaign, task: Task): Promise<Re
   });
   const { over, per, totals } = measureMetrics(policy, outcome);
   const expected = expectedUnits(network, warmUpDays, warmUpDays + totals.days);
+  const potential = potentialUnits(network, outcome);
   return {
     ...task,
     traceHash: outcome.traceHash,
@@ -43,7 +45,7 @@ export async function runReplication(campaign: Campaign, task: Task): Promise<Re
     per,
     days: totals.days,
     ...(recorder === undefined ? {} : { series: recorder.series() }),
-    demandSurprise: totals.demanded - expected,
+    demandSurprise: (potential >= 0 ? potential : totals.demanded) - expected,
     leadTimeSurprise: outcome.measured.leadTimeSurprise[0],
     nodes: summarizeNodes(policy, outcome),
     speeds: model.speeds.map((_, speed) => summarizeSpeed(policy, outcome, speed)),

@@ -1,9 +1,10 @@
 import { checkOutbound } from './check-outbound.ts';
 import { checkSupply } from './check-supply.ts';
 import { checkTrailers } from './check-trailers.ts';
+import { withChosenShares } from './chosen-shares.ts';
 import { definedFields } from './defined-fields.ts';
 import { IssueLog } from './issue-log.ts';
-import type { Model } from './model.ts';
+import type { DemandTrace, Model } from './model.ts';
 import type { CheckedList } from './model-reader.ts';
 import { ModelReader } from './model-reader.ts';
 import type { Override } from './override.ts';
@@ -15,6 +16,7 @@ import { resolveAssortments } from './resolve-assortments.ts';
 import { resolveBaskets } from './resolve-baskets.ts';
 import { storageWarnings } from './resolve-buildings.ts';
 import { resolveCapacity } from './resolve-capacity.ts';
+import { resolveCustomers } from './resolve-customers.ts';
 import { resolveDemand } from './resolve-demand.ts';
 import { checkOutboundCapacity, resolveDepartures } from './resolve-departures.ts';
 import { resolveItems, resolveNodes, resolveRegions, resolveSpeeds } from './resolve-entities.ts';
@@ -53,6 +55,7 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
   const departures = resolveDepartures(reader, { nodes, startDate });
   const capacity = resolveCapacity(reader, { nodes, startDate });
   const vendors = resolveVendors(reader, { nodes, items });
+  const customers = resolveCustomers(reader, { nodes, items, speeds, hasBaskets: baskets !== undefined });
   const written = reader.rawAt(['policy']);
   const source = { path: ['policy'], locate: raw.locate, names: reader.names, files, log };
   const policy = written === undefined ? undefined : await parsePolicySpec(written, source);
@@ -62,11 +65,11 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
     regions: complete(regions),
     items: complete(items),
     lanes: complete(lanes),
-    speeds: complete(speeds),
+    speeds: withChosenShares(complete(speeds), customers),
     outbound,
     demand,
     initialStock,
-    ...definedFields({ departures, capacity }),
+    ...definedFields({ departures, capacity, customers }),
   };
   // Positions are true only when every list is complete; then the lists can be checked against each other. What is
   // missing from a list that was not read whole, or from refused rates, would be missed where it is needed, too.
@@ -85,13 +88,20 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
   log.throwIfAny();
   return {
     ...model,
-    warnings: [
-      ...(trace === undefined ? [] : traceWarnings(trace, model.warmUpDays + model.horizonDays)),
-      ...(capacity === undefined ? [] : storageWarnings(capacity.storage ?? [], model.items)),
-    ],
+    warnings: warningsOf(model, trace),
     hash: files.hash(overrides.map(({ path: target, value }) => ({ path: target, value }))),
     ...definedFields({ policy, baskets, forecast, vendors, transport: transport && complete(transport) }),
   };
+}
+
+function warningsOf(
+  { warmUpDays, horizonDays, capacity, items }: Omit<Model, 'warnings' | 'hash'>,
+  trace: DemandTrace | undefined,
+): string[] {
+  return [
+    ...(trace === undefined ? [] : traceWarnings(trace, warmUpDays + horizonDays)),
+    ...(capacity === undefined ? [] : storageWarnings(capacity.storage ?? [], items)),
+  ];
 }
 
 function isComplete(list: CheckedList<unknown>): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { basketsSchema } from './baskets-schema.ts';
 import { capacitySchema } from './capacity-schema.ts';
+import { customersSchema } from './customers-schema.ts';
 import { demandSchema } from './demand-schema.ts';
 import { departureRuleSchema } from './departures-schema.ts';
 import {
@@ -78,6 +79,11 @@ export const modelSchema = z.strictObject({
     .array(vendorRuleSchema)
     .optional()
     .describe('How vendors take and answer orders, first match wins. Default: in full and at once.'),
+  customers: customersSchema
+    .optional()
+    .describe(
+      'How customers choose, convert, substitute, cancel and return. Default: each asks for a speed and buys.',
+    ),
   policy: policySchema
     .optional()
     .describe('Decision rules of the model itself; experiments may bring others.'),

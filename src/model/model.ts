@@ -1,6 +1,7 @@
 import type { Distribution } from '../random/distributions/distribution.ts';
 import type { BasketsSpec } from './baskets-spec.ts';
 import type { CapacitySpec } from './capacity-spec.ts';
+import type { CustomersSpec } from './customers-spec.ts';
 import type { DeliveriesSpec, DepartureRuleSpec } from './departures-spec.ts';
 import type { SpeedSpec } from './speed-spec.ts';
 
@@ -218,6 +219,8 @@ export interface Model {
   /** How vendors take and answer orders, first match wins; undefined = every order in full, at once. */
   readonly vendors?: readonly VendorRuleSpec[];
   readonly policy?: PolicySpec;
+  /** How customers choose, convert, substitute, cancel and return; undefined = each asks for a speed and buys. */
+  readonly customers?: CustomersSpec;
   /** When parcels leave; first match wins for a node and speed. Absent = at once. */
   readonly departures?: readonly DepartureRuleSpec[];
   readonly capacity?: CapacitySpec;

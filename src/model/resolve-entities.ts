@@ -5,6 +5,7 @@ import { itemSchema, nodeSchema, regionSchema, speedSchema } from './entity-sche
 import type { ItemSpec, NodeSpec, RegionSpec, SpeedSpec, WhenShort } from './model.ts';
 import type { CheckedList, ModelReader } from './model-reader.ts';
 import { longestPromise, offsetSeconds, resolveDeliverBy, resolveDeliveries } from './resolve-calendar.ts';
+import { choosesSpeed } from './resolve-customers.ts';
 import type { ValuePath } from './source-document.ts';
 
 const DAYS_PER_YEAR = 365;
@@ -145,11 +146,17 @@ function casePackOf(
 export function resolveSpeeds(reader: ModelReader): CheckedList<SpeedSpec> {
   reportDuplicates(reader, 'speeds');
   const rows = reader.list(speedSchema, ['speeds']);
+  const isChosen = choosesSpeed(reader);
   const isComplete = rows.every((row) => row !== undefined && (row.share !== undefined || rows.length === 1));
-  if (isComplete && rows.length > 0) checkSum(reader, 'speeds', sumOf(rows.map((row) => row?.share ?? 1)));
+  if (isComplete && rows.length > 0 && !isChosen)
+    checkSum(reader, 'speeds', sumOf(rows.map((row) => row?.share ?? 1)));
   return rows.map((row, position) => {
     if (row === undefined) return undefined;
-    if (row.share === undefined && rows.length > 1) {
+    if (isChosen && row.share !== undefined) {
+      const expected = 'no share, as customers.choice decides';
+      reader.report(['speeds', position, 'share'], { code: 'unused-field', expected, received: 'a share' });
+    }
+    if (row.share === undefined && rows.length > 1 && !isChosen) {
       const problem = {
         code: 'missing-share',
         expected: 'a share, as there are several speeds',

@@ -10,6 +10,7 @@ import { compileDemand } from './compile-demand.ts';
 import { compileDepartures, type DepartureTables } from './departure-tables.ts';
 import { compileForecast, type ForecastPlan } from './forecast-plan.ts';
 import { compileOutbound, type OutboundOptions } from './outbound-options.ts';
+import { convertedStreams } from './planned-conversion.ts';
 import { type PlanningStream, planningStreams } from './planning-streams.ts';
 import { compileTransport, plannedWaits, type TransportLanes } from './transport-lanes.ts';
 
@@ -131,7 +132,7 @@ export function compileNetwork(model: Model): Network {
     streams: compileDemand(model, itemKey, itemFactorRow, calendar),
     baskets: compileBaskets(model, itemKey),
     trace: model.demand.trace,
-    planning,
+    planning: convertedStreams(model, outbound, planning),
     forecast: compileForecast({ model, classes, calendar, itemFactorRow, planning }),
     lanesInto,
     laneCarries: carriedItems(model),

@@ -37,6 +37,11 @@ const COST_TEXT: Readonly<Record<CostLine, CostText>> = {
     definition: 'Volume stored above the share penalty-above of each room x its penalty per m3 and day',
     isIn: (model) => (model.capacity?.storage ?? []).length > 0,
   },
+  returns: {
+    label: 'Returns',
+    definition: 'Handling of every unit sent back, and the value of those that cannot be sold again',
+    isIn: (model) => model.customers?.returns !== undefined,
+  },
 };
 
 /** One metric for each cost line, per unit demanded; together they are the total cost per unit. */

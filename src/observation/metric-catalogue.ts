@@ -4,6 +4,7 @@ import type { MeasuredRun } from '../simulation/simulate.ts';
 import { BASKET_METRICS } from './basket-metrics.ts';
 import { BUILDING_METRICS } from './building-metrics.ts';
 import { COST_METRICS } from './cost-metrics.ts';
+import { CUSTOMER_METRICS, customerMetricsBySpeed } from './customer-metrics.ts';
 import {
   DEPARTURE_METRICS,
   departureMetricsBySpeed,
@@ -35,6 +36,7 @@ const GENERAL_METRICS: readonly Metric[] = [
   ...FORECAST_METRICS,
   ...BASKET_METRICS,
   ...VENDOR_METRICS,
+  ...CUSTOMER_METRICS,
 ];
 
 /**
@@ -50,15 +52,19 @@ export function metricsOf(network: Network): readonly Metric[] {
   );
   const bySpeed =
     speeds.length < 2 ? [] : speeds.map((speed, index) => promiseMetOf(speed.id, index, network));
-  return [...general, ...bySpeed, ...departureMetricsBySpeed(network), ...methodMetrics(network)].map(
-    (metric) => ({
-      ...metric,
-      unit: metric.unit
-        .replace('money', currency)
-        .replace('distance', distanceUnit)
-        .replace('cube', distanceUnit === 'mile' ? 'ft3' : 'm3'),
-    }),
-  );
+  return [
+    ...general,
+    ...bySpeed,
+    ...departureMetricsBySpeed(network),
+    ...methodMetrics(network),
+    ...customerMetricsBySpeed(network),
+  ].map((metric) => ({
+    ...metric,
+    unit: metric.unit
+      .replace('money', currency)
+      .replace('distance', distanceUnit)
+      .replace('cube', distanceUnit === 'mile' ? 'ft3' : 'm3'),
+  }));
 }
 
 /** The metrics that do not depend on the model, for `echelon list metrics` and the docs. */

@@ -49,6 +49,7 @@ export const COST_LINES = [
   'overtime',
   'spot',
   'storage',
+  'returns',
 ] as const;
 export type CostLine = (typeof COST_LINES)[number];
 
@@ -131,6 +132,7 @@ function stockValues(
       overtime: cost(COST.overtime),
       spot: cost(COST.spot),
       storage: storageCost(network, outcome),
+      returns: cost(COST.returns),
     },
   };
 }

@@ -18,6 +18,8 @@ export const PURPOSES = {
   vendorConfirmation: 40,
   vendorReceipt: 41,
   vendorRegime: 42,
+  customer: 50,
+  afterSale: 51,
 } as const;
 
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];

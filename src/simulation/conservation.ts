@@ -18,10 +18,11 @@ export function checkConservation(state: SimulationState): void {
   for (let stock = 0; stock < initialStock.length; stock++) {
     const base = stock * STOCK_STRIDE;
     const onHand = state.onHand[stock];
-    const received = initialStock[stock] + stocks[base + STOCK.received];
+    const returned = state.returns?.putBack[stock] ?? 0;
+    const received = initialStock[stock] + stocks[base + STOCK.received] + returned;
     balance(
       state,
-      'initial + received = issued + on hand + reserved',
+      'initial + received + returned = issued + on hand + reserved',
       stock,
       received,
       stocks[base + STOCK.issued] + onHand + state.reserved[stock],
@@ -58,11 +59,12 @@ function checkItem(state: SimulationState, item: number, items: Float64Array): v
     items[record + ITEM.shipped] +
     items[record + ITEM.lost] +
     items[record + ITEM.waiting] +
-    reservedUnits(state, item);
+    reservedUnits(state, item) +
+    (state.cancellations?.counters[item] ?? 0);
   invariant(
     isNear(demanded, accounted),
     () =>
-      `item "${state.network.model.items[item].id}": ${demanded} units demanded, ${accounted} shipped, lost, waiting or reserved`,
+      `item "${state.network.model.items[item].id}": ${demanded} units demanded, ${accounted} shipped, lost, waiting, reserved or cancelled`,
   );
 }
 

@@ -82,8 +82,9 @@ export const COST = {
   lost: 4,
   overtime: 5,
   spot: 6,
+  returns: 7,
 } as const;
-export const COST_STRIDE = 7;
+export const COST_STRIDE = 8;
 
 /** Order-to-delivery times are counted in quarters of an hour; the last bin takes all that is longer (42 days). */
 export const DELIVERY_BIN_SECONDS = 900;
@@ -104,6 +105,8 @@ export const PRIORITY = {
   truck: 7,
   wave: 8,
   customerOrder: 9,
+  return: 10,
+  cancel: 11,
   vendor: 13,
 } as const;
 
@@ -120,7 +123,11 @@ export const EVENT = {
   late: 9,
   reserve: 10,
   stow: 12,
+  cancel: 13,
+  return: 14,
   confirm: 15,
   truck: 16,
+  substitute: 17,
+  decline: 18,
   overtime: 23,
 } as const;

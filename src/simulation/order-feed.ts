@@ -3,7 +3,9 @@ import type { EventFeed } from '../engine/run-events.ts';
 import { generateDay } from '../processes/demand/generate-day.ts';
 import { handleCustomerOrder } from './handlers/customer-order.ts';
 import { PRIORITY } from './layout.ts';
+import type { Crowd } from './mechanisms/crowd.ts';
 import { handlePromisedOrder } from './mechanisms/promised-order.ts';
+import { handleVisit } from './mechanisms/visit.ts';
 import { replayedSpeed } from './replayed-speed.ts';
 import type { SimulationState } from './simulation-state.ts';
 
@@ -13,23 +15,31 @@ const KEYS_PER_SECOND = 16;
 /** Customer orders in order of time, made a day at a time. They never enter the event queue. */
 export class OrderFeed implements EventFeed {
   private readonly state: SimulationState;
+  private readonly crowd: Crowd | undefined;
   private dayStart = 0;
   private place = 0;
   private traceRow = 0;
   private key = Number.POSITIVE_INFINITY;
   private latest = 0;
 
-  constructor(state: SimulationState) {
+  /** @param crowd potential customers; undefined = every customer orders */
+  constructor(state: SimulationState, crowd?: Crowd) {
     this.state = state;
+    this.crowd = crowd;
   }
 
   /** Makes the orders of `day`, which starts now. */
   startDay(day: number): void {
+    const { crowd } = this;
     const { today, network, master, random } = this.state;
+    const firstTraceRow = this.traceRow;
     today.clear();
-    generateDay(network.streams, day, master, random, today, this.state.demandLevels?.ofDay(day));
+    const levels = this.state.demandLevels?.ofDay(day);
+    if (crowd === undefined) generateDay(network.streams, day, master, random, today, levels);
+    else crowd.today.generate(day, levels);
     this.dayStart = day * SECONDS_PER_DAY;
     this.addTrace();
+    crowd?.today.noteReplayed(firstTraceRow);
     this.state.forecasts?.observe(today);
     today.sort();
     this.place = 0;
@@ -41,7 +51,7 @@ export class OrderFeed implements EventFeed {
   }
 
   takeBefore(queue: EventQueue, limit: number): number {
-    const { state, dayStart } = this;
+    const { state, crowd, dayStart } = this;
     const { today, departures } = state;
     const first = this.place;
     let place = first;
@@ -49,7 +59,9 @@ export class OrderFeed implements EventFeed {
       const row = today.rowAt(place);
       state.now = dayStart + today.secondAt(place);
       place += 1;
-      if (departures === undefined) {
+      if (crowd !== undefined) {
+        handleVisit(state, crowd, row);
+      } else if (departures === undefined) {
         handleCustomerOrder(state, today.itemOf(row), today.cellOf(row), today.quantityOf(row));
       } else {
         handlePromisedOrder(state, departures, today.itemOf(row), today.cellOf(row), today.quantityOf(row));

@@ -13,6 +13,7 @@ import { PRIORITY } from './layout.ts';
 import { BasketFeed } from './mechanisms/basket-feed.ts';
 import { addBaskets } from './mechanisms/baskets.ts';
 import { handleWave } from './mechanisms/book-box.ts';
+import { addCustomerBehaviour, type CustomerBehaviour } from './mechanisms/customer-behaviour.ts';
 import { OrderFeed } from './order-feed.ts';
 import type { PreparedPolicy } from './prepared-policy.ts';
 import { measure, type RunMeasurements } from './run-measurements.ts';
@@ -88,6 +89,7 @@ export function simulate(policy: PreparedPolicy, options: SimulateOptions): RunO
 /** One replication under way. */
 class Run {
   private readonly state: SimulationState;
+  private readonly customers: CustomerBehaviour;
   private readonly feed: OrderFeed | BasketFeed;
   private readonly daily: DailySeries;
   private readonly dayCount: number;
@@ -104,7 +106,11 @@ class Run {
     this.state = new SimulationState(policy, { seed, replication, warmUpEnd, observer });
     this.state.fixedOrder = fixedOrder(this.state);
     const baskets = addBaskets(this.state);
-    this.feed = baskets === undefined ? new OrderFeed(this.state) : new BasketFeed(this.state, baskets);
+    this.customers = addCustomerBehaviour(this.state);
+    this.feed =
+      baskets === undefined
+        ? new OrderFeed(this.state, this.customers.crowd)
+        : new BasketFeed(this.state, baskets);
     this.dayCount = warmUpDays + horizonDays;
     this.warmUpDays = warmUpDays;
     this.daily = new DailySeries(this.state, this.dayCount);
@@ -158,6 +164,13 @@ class Run {
         break;
       case PRIORITY.vendor:
         handleVendor(state, data);
+        break;
+      case PRIORITY.return:
+        this.customers.returns?.handleReturn(data);
+        break;
+      case PRIORITY.cancel:
+        if (state.departures !== undefined)
+          this.customers.cancellations?.handleCancel(state.departures, data);
         break;
       case PRIORITY.calendar:
         this.startDay(data);

@@ -20,6 +20,7 @@ const PAGES = [
   ['docs/mechanisms/baskets.md', 3],
   ['docs/mechanisms/vendors.md', 2],
   ['docs/mechanisms/methods.md', 3],
+  ['docs/mechanisms/customers.md', 3],
 ] as const;
 
 describe.each(PAGES)('the examples of %s', (file, leastSteps) => {

@@ -25,11 +25,13 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
     code: 'cannot-hold',
     edit: yaml('policy:', 'capacity: {inbound: [{time: 1 h, where: {nodes: [maker, shop]}}]}\npolicy:'),
   },
+  { code: 'cannot-hold', edit: yaml('policy:', 'customers: {returns: [{share: 0.1, to: maker}]}\npolicy:') },
   {
     code: 'cold-demand',
     edit: yaml('demand:\n', 'forecast: {variance: 0, cold-start: [{where: {items: [widget]}}]}\ndemand:\n'),
   },
   { code: 'csv-syntax', edit: file('items.csv', 'gadget,B', '"gadget,B') },
+  { code: 'customers-with-baskets', edit: yaml('policy:', 'baskets: {lines: 2}\ncustomers: {}\npolicy:') },
   { code: 'duplicate-header', edit: file('items.csv', 'id,class,value,price', 'id,class,value,value') },
   { code: 'duplicate-id', edit: file('items.csv', 'gadget,', 'widget,') },
   {
@@ -64,11 +66,32 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
   { code: 'missing-share', edit: yaml(', share: 0.25', '') },
   { code: 'missing-unit', edit: yaml('processing-time: 2 h', 'processing-time: 2') },
   {
+    code: 'mixed-group',
+    edit: yaml(
+      'items: items.csv',
+      `customers: {substitution: {groups: [[widget, gadget]]}}
+items:
+  - {id: widget, class: A, divisible: true, daily-orders: 1}
+  - {id: gadget, class: B, daily-orders: 1}`,
+    ),
+  },
+  {
     code: 'needs-departures',
     edit: yaml('deadline: 24 h', 'deliver-by: {days: 1, at: "21:00"}'),
   },
+  { code: 'needs-departures', edit: yaml('policy:', 'customers: {cancellation: {}}\npolicy:') },
   { code: 'negative-lead-time', edit: yaml('gamma, mean: 10, cv: 0.4', 'uniform, low: -1, high: 3') },
   { code: 'negative-size', edit: yaml('size: 1}', 'size: -1}') },
+  {
+    code: 'nobody-waits',
+    edit: yaml(
+      `late, late-cost: 2}
+  - {id: standard, deadline: 72 h, share: 0.6, when-short: backorder, patience: 3 d}`,
+      `lost}
+  - {id: standard, deadline: 72 h, share: 0.6, when-short: lost}
+customers: {substitution: {}}`,
+    ),
+  },
   {
     code: 'no-demand',
     edit: yaml('  by-item: {process: {type: poisson}, size: 1}\n  trace: orders.csv', '  events: []'),
@@ -113,6 +136,10 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
   },
   { code: 'shares-sum', edit: yaml('share: 0.6', 'share: 0.7') },
   {
+    code: 'shares-sum',
+    edit: yaml('policy:', 'customers: {substitution: {substitute: 0.7, wait: 0.4}}\npolicy:'),
+  },
+  {
     code: 'small-trailer',
     edit: yaml(
       'policy:',
@@ -152,6 +179,11 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
   },
   { code: 'unused-field', edit: yaml('kind: vendor}', 'kind: vendor, assortment: {items: 3}}') },
   { code: 'unused-field', edit: yaml('when-short: backorder', 'when-short: lost') },
+  { code: 'unused-field', edit: yaml('policy:', 'customers: {choice: {}}\npolicy:') },
+  {
+    code: 'unused-field',
+    edit: yaml('policy:', 'customers: {speeds: [{speed: next-day, constant: 1}]}\npolicy:'),
+  },
   {
     code: 'wrong-clock-time',
     edit: yaml('policy:', 'departures: [{times: [18:00, "25:00"]}]\npolicy:'),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { withRandomBaskets } from './random-baskets.ts';
+import { randomCustomers } from './random-customers.ts';
 import { randomForecast } from './random-forecast.ts';
 import { withBuildings } from './random-inbound.ts';
 import { withMethods } from './random-methods.ts';
@@ -29,7 +30,11 @@ export interface World {
     readonly items: readonly WorldItem[];
     readonly nodes: readonly { readonly id: string; readonly kind: string }[];
     readonly regions: readonly { readonly id: string }[];
-    readonly speeds: readonly { readonly id: string; readonly share: number }[];
+    readonly speeds: readonly {
+      readonly id: string;
+      readonly share?: number;
+      readonly 'when-short': string;
+    }[];
   };
   readonly trace: string;
 }
@@ -48,7 +53,12 @@ const SHARING: readonly string[] = ['transport', 'vendors'];
 
 /** The same without anything that items share. */
 export const separateWorlds: fc.Arbitrary<World> = worlds.map(({ model, trace }) => {
-  const fields = Object.entries(model).filter(([key]) => !SHARING.includes(key));
+  const fields = Object.entries(model)
+    .filter(([key]) => !SHARING.includes(key))
+    .map(([key, value]) => [
+      key,
+      key === 'customers' ? { ...Object(value), substitution: undefined } : value,
+    ]);
   // All that a world has to have is kept: none of it is shared.
   return { model: Object.fromEntries(fields) as World['model'], trace };
 });
@@ -88,7 +98,8 @@ function randomWorld(draw: Draw): World {
     ...transport,
     ...randomVendors(draw, transport.transport !== undefined),
   };
-  return withRandomBaskets(draw, { model: withBuildings(draw, model), trace });
+  const world = withRandomBaskets(draw, { model: withBuildings(draw, model), trace });
+  return { ...world, model: randomCustomers(draw, world.model) };
 }
 
 function tracedItems(trace: string): Set<string> {

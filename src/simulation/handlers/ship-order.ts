@@ -64,6 +64,7 @@ export function shipOrder(
   state.deliveryTimes[speed * DELIVERY_BINS + deliveryBin(delivery)] += quantity;
   recordEvent(state, EVENT.ship, item, site, cell, quantity, shippingCost);
   state.methods?.count(option, quantity, shippingCost, delivery > state.deadlines[speed]);
+  state.returns?.noteSale({ item, cell, site, quantity, orderedAt, deliveredAt: orderedAt + delivery });
   if (delivery > state.deadlines[speed]) {
     cells[record + CELL.late] += quantity;
     if (isCarried) cells[record + CELL.carriedLate] += quantity;
@@ -133,6 +134,10 @@ export function shipWholeOrder(
   wholeByItem[wholeItem + WHOLE_ITEM.shippingCost] += shippingCost;
   // The shipment tells the order too: same instant, same customer, same units.
   state.trace.add(EVENT.ship, state.now, (item << 10) ^ site, cell, quantity);
+  if (state.returns !== undefined) {
+    const deliveredAt = state.now + network.outbound.deliverySeconds[option];
+    state.returns.noteSale({ item, cell, site, quantity, orderedAt: state.now, deliveredAt });
+  }
   if (state.observer !== undefined) {
     state.observer.onEvent(EVENT.order, state.now, item, -1, cell, quantity, 0);
     state.observer.onEvent(EVENT.ship, state.now, item, site, cell, quantity, shippingCost);

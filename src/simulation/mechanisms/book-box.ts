@@ -58,8 +58,10 @@ export function bookBox(state: SimulationState, departures: Departures, order: B
   const room = departures.rooms[site];
   if (departure < 0 || room === undefined) {
     departBox(state, departures, box, boxes.ready[box]);
-  } else if (boxes.append(site, departure, box)) {
-    state.queue.push(room.schedule.times[departure], PRIORITY.wave, site);
+  } else {
+    const leavesAt = room.schedule.times[departure];
+    if (boxes.append(site, departure, box)) state.queue.push(leavesAt, PRIORITY.wave, site);
+    state.cancellations?.noteBooking(departures, box, departure, leavesAt);
   }
   return box;
 }

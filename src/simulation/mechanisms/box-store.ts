@@ -98,6 +98,16 @@ export class BoxStore {
     this.heads[site][departure] = NONE;
   }
 
+  /** Takes a box out of the list of its departure. */
+  remove(site: number, departure: number, box: number): void {
+    const heads = this.heads[site];
+    let previous = NONE;
+    for (let other = heads[departure]; other !== box; other = this.next[other]) previous = other;
+    if (previous === NONE) heads[departure] = this.next[box];
+    else this.next[previous] = this.next[box];
+    if (this.tails[site][departure] === box) this.tails[site][departure] = previous;
+  }
+
   /** Departures that a site's lists reach to. */
   departureCount(site: number): number {
     return this.heads[site].length;

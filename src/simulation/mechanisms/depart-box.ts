@@ -101,6 +101,7 @@ function countLine(state: SimulationState, line: DepartedLine): void {
   state.items[itemRecord + ITEM.shippingCost] += cost;
   state.deliveryTimes[state.speedOfCell[cell] * DELIVERY_BINS + deliveryBin(delivery)] += quantity;
   recordEvent(state, EVENT.ship, item, site, cell, quantity, cost);
+  state.returns?.noteSale({ item, cell, site, quantity, orderedAt, deliveredAt: line.delivered });
 }
 
 function countLate(

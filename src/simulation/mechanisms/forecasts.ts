@@ -28,6 +28,8 @@ export interface ForecastRun {
   /** Counters by item, and those of orders shipped whole: layout.ts. */
   readonly items: Float64Array;
   readonly wholeByItem: Float64Array;
+  /** Who knows of customers that do not order; undefined = all do. */
+  readonly crowd: { unitsCameFor(item: number): number } | undefined;
 }
 
 /** True levels of demand in one replication, and what policies are told of them: docs/mechanisms/forecasts.md. */
@@ -122,9 +124,10 @@ export class Forecasts implements Mechanism, DemandLevelSource, ForecastView {
   checkLaws(): void {
     const isDayOver = this.run.now === this.observedDays * SECONDS_PER_DAY;
     for (const [item, observed] of this.allUnits.entries()) {
-      const demanded =
+      const ordered =
         this.run.items[item * ITEM_STRIDE + ITEM.units] +
         this.run.wholeByItem[item * WHOLE_ITEM_STRIDE + WHOLE_ITEM.units];
+      const demanded = this.run.crowd?.unitsCameFor(item) ?? ordered;
       const holds = isDayOver ? isNear(observed, demanded) : demanded <= observed * (1 + 1e-9);
       invariant(
         holds,

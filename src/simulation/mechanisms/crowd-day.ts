@@ -1,0 +1,104 @@
+import { generateStream } from '../../processes/demand/generate-day.ts';
+import { hashText } from '../../random/hash-text.ts';
+import { PURPOSES } from '../../random/random-stream.ts';
+import type { SimulationState } from '../simulation-state.ts';
+
+/** Stands where the day stands for customers of the demand streams. */
+const REPLAYED = -2;
+
+/** What a customer decides with: numbers of his own, the same under every policy. */
+export interface CustomerDraws {
+  speed: number;
+  buy: number;
+  reaction: number;
+  readonly substitutes: Float64Array;
+}
+
+/**
+ * Who the customers of the current day are: the n-th of a stream and day, or a line of a replayed order. Their draws are
+ * keyed by that and made when they come.
+ */
+export class CrowdDay {
+  readonly draws: CustomerDraws = { speed: 0, buy: 0, reaction: 0, substitutes: new Float64Array(2) };
+  private readonly state: SimulationState;
+  private stream = new Int32Array(1024);
+  private day = new Int32Array(1024);
+  private number = new Int32Array(1024);
+  /** 1 when the demand says which speed he asks for. */
+  private isSpeedGiven = new Uint8Array(1024);
+  private count = 0;
+
+  constructor(state: SimulationState) {
+    this.state = state;
+  }
+
+  /** Makes the customers of the demand streams on `day`, into SimulationState.today; `levels` as in generateDay. */
+  generate(day: number, levels: Float64Array | undefined): void {
+    const { today, network, master, random } = this.state;
+    const { streams } = network;
+    this.count = 0;
+    for (let stream = 0; stream < streams.count; stream++) {
+      const first = today.count;
+      generateStream(streams, stream, day, master, random, today, levels);
+      const isGiven = streams.speed[stream] >= 0 ? 1 : 0;
+      for (let row = first; row < today.count; row++) {
+        this.add(streams.streamKey[stream], day, row - first, isGiven);
+      }
+    }
+  }
+
+  /** Notes the lines of the trace from `traceRow` on that have been added to SimulationState.today since `generate`. */
+  noteReplayed(traceRow: number): void {
+    const { today, network } = this.state;
+    const { trace } = network;
+    if (trace === undefined) return;
+    for (let row = traceRow; this.count < today.count; row++) {
+      const isGiven = trace.speed[row] >= 0 ? 1 : 0;
+      this.add(hashText(trace.orderIds[trace.order[row]]), REPLAYED, 0, isGiven);
+    }
+  }
+
+  /** Whether the customer of a row asks for one speed, whatever else is offered. */
+  hasOwnSpeed(row: number): boolean {
+    return this.isSpeedGiven[row] === 1;
+  }
+
+  /** Makes the draws of the customer of a row; valid until the next. */
+  meet(row: number): CustomerDraws {
+    const { random, master, network, today } = this.state;
+    const item = network.itemKey[today.itemOf(row)];
+    random.rekey(master, PURPOSES.customer, item, this.stream[row], this.day[row], this.number[row]);
+    const { draws } = this;
+    draws.speed = random.uniform32();
+    draws.buy = random.uniform32();
+    draws.reaction = random.uniform32();
+    draws.substitutes[0] = random.uniform32();
+    draws.substitutes[1] = random.uniform32();
+    return draws;
+  }
+
+  private add(stream: number, day: number, number: number, isSpeedGiven: number): void {
+    const row = this.count;
+    if (row === this.stream.length) this.grow();
+    this.stream[row] = stream;
+    this.day[row] = day;
+    this.number[row] = number;
+    this.isSpeedGiven[row] = isSpeedGiven;
+    this.count = row + 1;
+  }
+
+  private grow(): void {
+    const size = 2 * this.count;
+    const widen = (narrow: Int32Array): Int32Array<ArrayBuffer> => {
+      const wide = new Int32Array(size);
+      wide.set(narrow);
+      return wide;
+    };
+    this.stream = widen(this.stream);
+    this.day = widen(this.day);
+    this.number = widen(this.number);
+    const given = new Uint8Array(size);
+    given.set(this.isSpeedGiven);
+    this.isSpeedGiven = given;
+  }
+}

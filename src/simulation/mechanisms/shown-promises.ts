@@ -1,0 +1,128 @@
+import { conversionProbability } from '../../processes/choice/conversion.ts';
+import { pickByWeight } from '../../processes/choice/pick-by-weight.ts';
+import { chooseOption } from '../handlers/choose-option.ts';
+import type { SimulationState } from '../simulation-state.ts';
+import { canPromise } from './promise-search.ts';
+
+const SECONDS_PER_DAY = 86_400;
+
+/** The speeds that a customer is shown for an item, fastest deadline first; filled anew by each question. */
+export class ShownPromises {
+  count = 0;
+  readonly speed: Int32Array;
+  private readonly weights: Float64Array;
+  private readonly state: SimulationState;
+  /** Speeds by deadline. */
+  private readonly ranking: readonly number[];
+
+  constructor(state: SimulationState) {
+    const { speeds } = state.network.model;
+    this.state = state;
+    this.speed = new Int32Array(speeds.length);
+    this.weights = new Float64Array(speeds.length);
+    this.ranking = [...speeds.keys()].sort(
+      (a, b) => speeds[a].deadlineSeconds - speeds[b].deadlineSeconds || a - b,
+    );
+  }
+
+  /** What can be kept now for `quantity` units: of every speed of the region, or of `only` one (-1 = every). */
+  look(item: number, firstCell: number, quantity: number, only: number): void {
+    this.fill(only, (speed) => this.canKeep(item, firstCell + speed, quantity));
+  }
+
+  /** What could be kept if everything were in stock everywhere; all speeds where there is none. */
+  lookAtNetwork(firstCell: number, only: number): void {
+    const { promiseStart } = this.state;
+    this.fill(only, (speed) => promiseStart[firstCell + speed + 1] > promiseStart[firstCell + speed]);
+    if (this.count === 0) this.fill(only, () => true);
+  }
+
+  /** The same, only the speeds whose customers wait or take late goods; may be none. */
+  lookToWait(firstCell: number, only: number): void {
+    const { promiseStart, network } = this.state;
+    this.fill(
+      only,
+      (speed) =>
+        network.model.speeds[speed].whenShort.kind !== 'lost' &&
+        promiseStart[firstCell + speed + 1] > promiseStart[firstCell + speed],
+    );
+  }
+
+  /** Whether even the fastest promise shown takes longer than `seconds`. */
+  isSlowerThan(seconds: number, firstCell: number): boolean {
+    for (let place = 0; place < this.count; place++) {
+      if (this.daysOf(firstCell + this.speed[place]) * SECONDS_PER_DAY <= seconds) return false;
+    }
+    return true;
+  }
+
+  /** Greatest probability of buying among the promises shown: a further or a better one never loses a buyer. */
+  conversion(firstCell: number): number {
+    const { customers } = this.state.network.model;
+    if (customers?.conversion === undefined) return 1;
+    let best = 0;
+    for (let place = 0; place < this.count; place++) {
+      const speed = this.speed[place];
+      const days = this.daysOf(firstCell + speed);
+      best = Math.max(best, conversionProbability(customers.conversion, days, customers.fees[speed]));
+    }
+    return best;
+  }
+
+  /** The speed that a customer with this uniform takes (multinomial logit); there must be one. */
+  choose(firstCell: number, uniform: number): number {
+    const { customers } = this.state.network.model;
+    const choice = customers?.choice;
+    if (choice === undefined || this.count === 1) return this.speed[0];
+    let greatest = Number.NEGATIVE_INFINITY;
+    for (let place = 0; place < this.count; place++) {
+      const speed = this.speed[place];
+      const fee = customers?.fees[speed] ?? 0;
+      const days = this.daysOf(firstCell + speed);
+      const utility = choice.constants[speed] - choice.daysWeight * days - choice.feeWeight * fee;
+      this.weights[place] = utility;
+      greatest = Math.max(greatest, utility);
+    }
+    for (let place = 0; place < this.count; place++) {
+      this.weights[place] = Math.exp(this.weights[place] - greatest);
+    }
+    return this.speed[pickByWeight(this.weights, this.count, uniform)];
+  }
+
+  private fill(only: number, isShown: (speed: number) => boolean): void {
+    this.count = 0;
+    for (const speed of this.ranking) {
+      if ((only < 0 || only === speed) && isShown(speed)) this.speed[this.count++] = speed;
+    }
+  }
+
+  /** Days that are promised to an order of a cell made now. */
+  private daysOf(cell: number): number {
+    const { network, now, deadlines, speedOfCell } = this.state;
+    const seconds =
+      network.departures === undefined
+        ? deadlines[speedOfCell[cell]]
+        : network.departures.clock.dueAt(cell, now) - now;
+    return Math.max(0, seconds) / SECONDS_PER_DAY;
+  }
+
+  /** Whether an order of a cell would be served in full and in time, by one node or, if it may be split, by several. */
+  private canKeep(item: number, cell: number, quantity: number): boolean {
+    const { state } = this;
+    if (state.departures !== undefined) return canPromise(state, state.departures, { item, cell, quantity });
+    const from = state.promiseStart[cell];
+    const to = state.promiseStart[cell + 1];
+    if (chooseOption(state, from, to, item, cell, quantity, quantity) >= 0) return true;
+    const isSplittable = quantity > 1 || state.divisible[item] === 1;
+    if (!isSplittable || !state.partialShipments[state.speedOfCell[cell]]) return false;
+    if (chooseOption(state, from, to, item, cell, quantity, 0) < 0) return false;
+    let units = 0;
+    for (let option = from; option < to; option++) {
+      const site = state.optionSite[option];
+      // Several ways from one node follow one another.
+      if (option > from && state.optionSite[option - 1] === site) continue;
+      units += state.onHand[item * state.siteCount + site];
+    }
+    return units >= quantity;
+  }
+}

@@ -1,0 +1,46 @@
+import type { Network } from '../../network/network.ts';
+import { pickByWeight } from '../../processes/choice/pick-by-weight.ts';
+
+type SubstitutionSpec = NonNullable<NonNullable<Network['model']['customers']>['substitution']>;
+
+/**
+ * Which item a customer tries instead of another: a logit over the other members of its group, utility = ln(expected
+ * units a day) - price weight x price, so that without the price each is tried in proportion to its own demand (the
+ * substitution of Smith and Agrawal 2000). He does not know what is in stock before he looks.
+ */
+export class SubstituteGroups {
+  readonly spec: SubstitutionSpec;
+  private readonly members: readonly (readonly number[])[];
+  private readonly attraction: Float64Array;
+  private readonly weights: Float64Array;
+
+  constructor(network: Network, spec: SubstitutionSpec) {
+    this.spec = spec;
+    const { items } = network.model;
+    const groupCount = Math.max(-1, ...spec.groupOf) + 1;
+    this.members = Array.from({ length: groupCount }, (_, group) =>
+      [...items.keys()].filter((item) => spec.groupOf[item] === group),
+    );
+    const lowest = Math.min(...items.map((item) => item.price));
+    this.attraction = Float64Array.from(items, (item, position) => {
+      const units = network.planning[position].reduce(
+        (sum, stream) => sum + stream.mean * stream.size.mean,
+        0,
+      );
+      return units * Math.exp(-spec.priceWeight * (item.price - lowest));
+    });
+    this.weights = new Float64Array(Math.max(0, ...this.members.map((own) => own.length)));
+  }
+
+  /** The item tried instead of `item`, other than `tried` (-1 = none tried yet); -1 when there is none. */
+  pick(item: number, tried: number, uniform: number): number {
+    const group = this.spec.groupOf[item];
+    if (group < 0) return -1;
+    const members = this.members[group];
+    for (const [place, member] of members.entries()) {
+      this.weights[place] = member === item || member === tried ? 0 : this.attraction[member];
+    }
+    const place = pickByWeight(this.weights, members.length, uniform);
+    return place < 0 ? -1 : members[place];
+  }
+}
