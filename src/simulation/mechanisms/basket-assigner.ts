@@ -16,7 +16,7 @@ const SUBSETS = 1 << MOST_LINES_EXACTLY;
  * covering, Chvatal 1979). Ties go to the options listed first.
  */
 export class BasketAssigner {
-  readonly boxes = new PlannedBoxes();
+  readonly boxes: PlannedBoxes;
   readonly view: BoxOption;
   private readonly state: SimulationState;
   private readonly lines: BasketLines;
@@ -37,6 +37,7 @@ export class BasketAssigner {
   private readonly emptied: number[] = [];
 
   constructor(state: SimulationState, lines: BasketLines) {
+    this.boxes = new PlannedBoxes(state.network.outbound.site);
     this.state = state;
     this.lines = lines;
     this.view = new BoxOption(state, state.departures);
@@ -85,12 +86,11 @@ export class BasketAssigner {
     }
   }
 
-  /** False when an option already sends a box and has no room for these lines beside it: they stay open. */
+  /** False when the node of an option already sends a box and has no room for these lines beside it: they stay open. */
   private fitsWithOthers(subset: number, option: number): boolean {
-    const units = this.boxes.unitsOf(option);
-    if (units === 0) return true;
+    if (this.boxes.unitsBeside(option) === 0) return true;
     this.fillView(subset);
-    return this.ways.allows(option, this.view.cell, units + this.view.quantity);
+    return this.allows(option);
   }
 
   /** For every subset of `coverable`: the fewest boxes, then the least score, and the box of its first line. */
@@ -177,9 +177,10 @@ export class BasketAssigner {
     throw scoreError(state, view, score);
   }
 
-  /** Whether the box in view may go by an option. */
+  /** Whether the box in view may go by an option, beside the boxes planned from its node. */
   private allows(option: number): boolean {
-    return this.ways.allows(option, this.view.cell, this.view.quantity);
+    const { ways, view, boxes } = this;
+    return ways.allows(option, view.cell, boxes.unitsBeside(option) + view.quantity);
   }
 
   /** Puts a subset of the open lines into one box. */
@@ -266,8 +267,8 @@ export class BasketAssigner {
     tried.push(option);
     const units = state.onHand[lines.item[line] * state.siteCount + site];
     const part = Math.min(units, lines.left[line]);
-    if (part <= 0 || emptied.includes(site) || !ways.allows(option, view.cell, boxes.unitsOf(option) + part))
-      return;
+    if (part <= 0 || emptied.includes(site)) return;
+    if (!ways.allows(option, view.cell, boxes.unitsBeside(option) + part)) return;
     boxes.put(boxes.boxOf(option), line, part);
     lines.left[line] -= part;
     emptied.push(site);

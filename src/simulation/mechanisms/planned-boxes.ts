@@ -1,5 +1,6 @@
 /** Boxes that the order at hand is to be sent in: an option each, and the units of the lines that go into it. */
 export class PlannedBoxes {
+  private readonly siteOfOption: Int32Array;
   count = 0;
   readonly option: number[] = [];
   pieceCount = 0;
@@ -7,6 +8,10 @@ export class PlannedBoxes {
   readonly box: number[] = [];
   readonly line: number[] = [];
   readonly units: number[] = [];
+
+  constructor(siteOfOption: Int32Array) {
+    this.siteOfOption = siteOfOption;
+  }
 
   clear(): void {
     this.count = 0;
@@ -20,11 +25,12 @@ export class PlannedBoxes {
     return this.count++;
   }
 
-  /** Units in the box sent by an option; 0 where there is none. */
-  unitsOf(option: number): number {
+  /** Units in the boxes sent from the node of an option, which share its hours of work; 0 where there are none. */
+  unitsBeside(option: number): number {
+    const { siteOfOption } = this;
     let units = 0;
     for (let piece = 0; piece < this.pieceCount; piece++) {
-      if (this.option[this.box[piece]] === option) units += this.units[piece];
+      if (siteOfOption[this.option[this.box[piece]]] === siteOfOption[option]) units += this.units[piece];
     }
     return units;
   }
