@@ -1,4 +1,5 @@
 import { BASKET_SCENARIOS } from './basket-scenarios.ts';
+import { CUSTOMER_SCENARIOS } from './customer-scenarios.ts';
 import { FORECAST_SCENARIOS } from './forecast-scenarios.ts';
 import { INBOUND_SCENARIOS } from './inbound-scenarios.ts';
 import { METHOD_SCENARIOS } from './method-scenarios.ts';
@@ -25,4 +26,5 @@ export const SCENARIOS: readonly Scenario[] = [
   ...FORECAST_SCENARIOS,
   ...BASKET_SCENARIOS,
   ...VENDOR_SCENARIOS,
+  ...CUSTOMER_SCENARIOS,
 ];
