@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { distributionValue, name } from './schema-fields.ts';
+import { distributionValue, name, quantity } from './schema-fields.ts';
 
 /** Items that are bought together. */
 const basketGroupSchema = z.strictObject({
@@ -27,5 +27,10 @@ export const basketsSchema = z.strictObject({
     .optional()
     .describe(
       'Groups of items bought together; the first that names an item or its class. Default: the item classes.',
+    ),
+  consolidation: quantity('duration')
+    .optional()
+    .describe(
+      'Longest time that an order which would have to be split waits, within its promise, for one node to have all of it, a duration; not with departures. Default 0 s.',
     ),
 });

@@ -6,4 +6,6 @@ export interface BasketsSpec {
   readonly affinity: number;
   /** Group of each item, 0, 1, 2 …; -1 = in none. */
   readonly groupOf: readonly number[];
+  /** Longest time that an order which would have to be split waits for one node to have all of it [s]; 0 = never. */
+  readonly consolidationSeconds: number;
 }

@@ -10,6 +10,7 @@ export function compileBaskets(model: Model, itemKey: Int32Array): BasketPlan | 
   return {
     itemsTogether: [...alone, ...together.map(({ items }) => Int32Array.from(items))],
     itemKey,
+    consolidationSeconds: model.baskets.consolidationSeconds,
     formation: formationOf(model.baskets),
   };
 }

@@ -5,6 +5,45 @@ type Counter = keyof typeof BASKET;
 
 const isIn: NonNullable<Metric['isIn']> = (model) => model.baskets !== undefined;
 
+const isConsolidated: NonNullable<Metric['isIn']> = ({ baskets }) =>
+  baskets !== undefined && baskets.consolidationSeconds > 0;
+
+const CONSOLIDATION_METRICS: readonly Metric[] = [
+  {
+    id: 'held-orders',
+    label: 'Orders held for consolidation',
+    unit: '%',
+    better: 'neither',
+    group: 'operations',
+    definition: 'Customer orders held because they would have been split / customer orders.',
+    isIn: isConsolidated,
+    over: countOf('held'),
+    per: countOf('orders'),
+  },
+  {
+    id: 'consolidated-orders',
+    label: 'Held orders sent in one box',
+    unit: '%',
+    better: 'higher',
+    group: 'operations',
+    definition: 'Orders sent in one box after they were held / orders sent after they were held.',
+    isIn: isConsolidated,
+    over: countOf('heldWhole'),
+    per: countOf('heldEnded'),
+  },
+  {
+    id: 'hold-hours',
+    label: 'Time held',
+    unit: 'hours',
+    better: 'lower',
+    group: 'operations',
+    definition: 'Mean over orders sent after they were held of the time since the order.',
+    isIn: isConsolidated,
+    over: (input) => countOf('heldSeconds')(input) / 3600,
+    per: countOf('heldEnded'),
+  },
+];
+
 /** Orders of several lines: how many lines they have, and how many boxes they take. */
 export const BASKET_METRICS: readonly Metric[] = [
   {
@@ -87,6 +126,7 @@ export const BASKET_METRICS: readonly Metric[] = [
     per: countOf('boxes'),
   },
   ...shareMetrics(),
+  ...CONSOLIDATION_METRICS,
   {
     id: 'same-group-lines',
     label: 'Further lines of the same group',

@@ -107,6 +107,7 @@ export const PRIORITY = {
   customerOrder: 9,
   return: 10,
   cancel: 11,
+  consolidation: 12,
   vendor: 13,
 } as const;
 

@@ -11,8 +11,9 @@ import { handleTruck } from './handlers/trailer-events.ts';
 import { handleVendor } from './handlers/vendor-events.ts';
 import { PRIORITY } from './layout.ts';
 import { BasketFeed } from './mechanisms/basket-feed.ts';
-import { addBaskets } from './mechanisms/baskets.ts';
+import { addBaskets, type Baskets } from './mechanisms/baskets.ts';
 import { handleWave } from './mechanisms/book-box.ts';
+import { handleConsolidationEnd } from './mechanisms/consolidate.ts';
 import { addCustomerBehaviour, type CustomerBehaviour } from './mechanisms/customer-behaviour.ts';
 import { OrderFeed } from './order-feed.ts';
 import type { PreparedPolicy } from './prepared-policy.ts';
@@ -91,6 +92,7 @@ class Run {
   private readonly state: SimulationState;
   private readonly customers: CustomerBehaviour;
   private readonly feed: OrderFeed | BasketFeed;
+  private readonly baskets: Baskets | undefined;
   private readonly daily: DailySeries;
   private readonly dayCount: number;
   private readonly warmUpDays: number;
@@ -105,7 +107,8 @@ class Run {
     const warmUpEnd = warmUpDays * SECONDS_PER_DAY;
     this.state = new SimulationState(policy, { seed, replication, warmUpEnd, observer });
     this.state.fixedOrder = fixedOrder(this.state);
-    const baskets = addBaskets(this.state);
+    this.baskets = addBaskets(this.state);
+    const { baskets } = this;
     this.customers = addCustomerBehaviour(this.state);
     this.feed =
       baskets === undefined
@@ -161,6 +164,9 @@ class Run {
         break;
       case PRIORITY.wave:
         if (state.departures !== undefined) handleWave(state, state.departures, data);
+        break;
+      case PRIORITY.consolidation:
+        if (this.baskets !== undefined) handleConsolidationEnd(state, this.baskets, data);
         break;
       case PRIORITY.vendor:
         handleVendor(state, data);

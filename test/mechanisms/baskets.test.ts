@@ -381,6 +381,99 @@ test('with departures a box waits for its wave, all its lines together, and is c
   expect(metrics).toMatchObject({ 'boxes-per-order': 2, 'split-rate': 1, 'complete-orders': 1 });
 });
 
+describe('an order that would have to be split', () => {
+  /** The far FC holds both and gets chairs at hour 20; the near one has chairs. Ordered at hour 12. */
+  const fields = (window: string, more: Fields = {}) =>
+    model(
+      { near: { chair: 5, lamp: 0 }, far: { lamp: 5, chair: 0 } },
+      {
+        baskets: { consolidation: window },
+        lanes: [
+          { from: 'vendor', to: 'far', 'lead-time': '20 h' },
+          { from: 'vendor', to: 'near', 'lead-time': '50 h' },
+        ],
+        policy: {
+          replenishment: [
+            { where: { nodes: ['far'], items: ['chair'] }, use: 'base-stock', level: 1 },
+            { where: { nodes: ['far', 'near'] }, use: 'base-stock', level: 0 },
+          ],
+          fulfillment: { use: 'nearest' },
+        },
+        ...more,
+      },
+    );
+
+  test('waits, reserved, until one node has all of it', async () => {
+    const { rows, metrics, totals } = await run(fields('10 h'), order({ lamp: 1, chair: 1 }));
+    expect(
+      rows.map(({ event, hour, item, node, order: id }) => [event, hour, item, node, id].join(' ')),
+    ).toEqual([
+      'order 12 lamp  1',
+      'order 12 chair  1',
+      'reserve 12 lamp far 1',
+      'reserve 12 chair near 1',
+      'ship 20 lamp far 1',
+      'ship 20 chair far 1',
+    ]);
+    // 2 units x 0.5, one parcel of 6 kg.
+    expect(totals.costs.shipping).toBeCloseTo(1 + 4 + 6, 9);
+    expect(metrics).toMatchObject({
+      'split-rate': 0,
+      'complete-orders': 1,
+      'fill-rate': 1,
+      'held-orders': 1,
+      'consolidated-orders': 1,
+      'hold-hours': 8,
+      'delivery-hours-mean': 13,
+      'promise-met': 1,
+    });
+  });
+
+  test('is split when its window is over, or when the split would be late', async () => {
+    const early = await run(fields('6 h'), order({ lamp: 1, chair: 1 }));
+    expect(early.rows.filter(({ event }) => event === 'ship').map(({ hour, node }) => [hour, node])).toEqual([
+      [18, 'far'],
+      [18, 'near'],
+    ]);
+    expect(early.metrics).toMatchObject({ 'split-rate': 1, 'consolidated-orders': 0, 'hold-hours': 6 });
+    // 5 hours on the way, 11 promised: it can wait for 6, though the window is 10.
+    const speeds = [{ id: 'standard', deadline: '11 h', 'when-short': 'lost' }];
+    const late = await run(fields('10 h', { speeds }), order({ lamp: 1, chair: 1 }));
+    expect(late.metrics).toMatchObject({ 'hold-hours': 6, 'promise-met': 1, 'split-rate': 1 });
+  });
+
+  test('is split at once where no node holds all of it, and pays for what is reserved while it waits', async () => {
+    const nodes = [
+      { id: 'vendor', kind: 'vendor' },
+      { id: 'near', kind: 'fc', classes: ['chairs'] },
+      { id: 'far', kind: 'fc', classes: ['lamps'] },
+    ];
+    const items = [
+      { id: 'lamp', class: 'lamps', 'holding-cost': 1 },
+      { id: 'chair', class: 'chairs', 'holding-cost': 1 },
+    ];
+    const apart = {
+      ...fields('10 h', { nodes, items, outbound: { rates: [{ speed: 'standard', transit: '5 h' }] } }),
+      'initial-stock': [
+        { item: 'lamp', node: 'far', units: 1 },
+        { item: 'chair', node: 'near', units: 1 },
+      ],
+    };
+    const { metrics, totals } = await run(apart, order({ lamp: 1, chair: 1 }));
+    expect(metrics).toMatchObject({ 'held-orders': 0, 'split-rate': 1 });
+    expect(totals.costs.holding).toBeCloseTo(2 * 0.5, 9);
+    const together = {
+      ...apart,
+      nodes: nodes.map(({ classes: _, ...node }) => node),
+      'initial-stock': [...apart['initial-stock'], { item: 'chair', node: 'far', units: 0 }],
+    };
+    const held = await run(together, order({ lamp: 1, chair: 1 }));
+    expect(held.metrics).toMatchObject({ 'held-orders': 1, 'hold-hours': 8 });
+    // The lamp until it leaves at hour 20, the near chair all four days, the far one from its second receipt at hour 40 on.
+    expect(held.totals.costs.holding).toBeCloseTo((20 + 96 + 56) / 24, 9);
+  });
+});
+
 test('event numbers of orders and boxes come only with baskets', async () => {
   const { rows } = await run({ ...model({ near: { lamp: 9 } }), baskets: undefined }, order({ lamp: 1 }));
   expect(rows.every((row) => row.order === 0 && row.box === 0)).toBe(true);

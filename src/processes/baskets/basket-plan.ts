@@ -9,6 +9,8 @@ export interface BasketPlan {
   readonly itemsTogether: readonly (Int32Array | undefined)[];
   /** Number of each item that keys its draws; depends on its name only. */
   readonly itemKey: Int32Array;
+  /** Longest time that an order is held for consolidation [s]; 0 = never. */
+  readonly consolidationSeconds: number;
   /** How lines of the other streams are put together; undefined = each is an order of its own. */
   readonly formation: BasketFormation | undefined;
 }

@@ -15,5 +15,6 @@ export function makeAvailable(state: SimulationState, stock: number, quantity: n
   state.stocks[stock * STOCK_STRIDE + STOCK.received] += quantity;
   recordEvent(state, event, state.itemOfStock[stock], state.siteOfStock[stock], -1, quantity, 0);
   if (!state.customers.isEmpty(stock)) serveWaitingCustomers(state, stock);
+  state.baskets?.arrived(state.itemOfStock[stock]);
   if (!state.requests.isEmpty(stock)) markForDispatch(state, stock);
 }

@@ -4,6 +4,8 @@ export interface BasketBook {
   noteLaterBox(record: number, units: number, isLast: boolean): void;
   /** Names the order to observers whose waiting line is about to be given up. */
   endWait(record: number): void;
+  /** Units of an item can be sold from now on: orders that wait for them may go. */
+  arrived(item: number): void;
   /** Remembers the order and number of a box that has just been put into the store of boxes that wait for departure. */
   noteBooked(stored: number): void;
   /** Names them to observers when the box departs. */

@@ -5,6 +5,7 @@ import { replayedSpeed } from '../replayed-speed.ts';
 import type { SimulationState } from '../simulation-state.ts';
 import { handleBasketOrder } from './basket-order.ts';
 import type { Baskets } from './baskets.ts';
+import { consolidate } from './consolidate.ts';
 
 const SECONDS_PER_DAY = 86_400;
 const KEYS_PER_SECOND = 16;
@@ -24,6 +25,7 @@ export class BasketFeed implements EventFeed {
   constructor(state: SimulationState, baskets: Baskets) {
     this.state = state;
     this.baskets = baskets;
+    if (baskets.held !== undefined) baskets.onArrival = (item) => consolidate(state, baskets, item);
     this.firstLineOf = new Int32Array(state.network.trace?.orderIds.length ?? 0).fill(-1);
   }
 

@@ -6,6 +6,7 @@ import type { SimulationState } from '../simulation-state.ts';
 import type { Baskets } from './baskets.ts';
 import { BASKET } from './baskets-layout.ts';
 import type { DepartingWays } from './box-ways.ts';
+import { holdOrder } from './consolidate.ts';
 import { observeOffers } from './promised-order.ts';
 import { type BoxTerms, sendBox } from './send-box.ts';
 
@@ -28,12 +29,13 @@ export function handleBasketOrder(
   baskets.takeTouched(askPolicy);
 }
 
-/** Sends what keeps the promise. */
+/** Sends what keeps the promise, or holds an order that would have to be split. */
 function promise(state: SimulationState, baskets: Baskets, cell: number): void {
   const { assigner } = baskets;
   assigner.assignWhole(baskets.waysAtOnce(cell, false), cell);
   assigner.assignParts();
-  sendBoxes(state, baskets, { cell, isPromised: true, withOvertime: false });
+  if (holdOrder(state, baskets, cell, baskets.windowSeconds)) return;
+  sendBoxes(state, baskets, { cell, orderedAt: state.now, isPromised: true, withOvertime: false });
 }
 
 /** Books what keeps the promise: without overtime before with overtime, whole lines before parts of lines. */
@@ -48,7 +50,7 @@ function promiseDepartures(
     for (const withOvertime of [false, true]) {
       assigner.assignWhole(ways.keeping(cell, withOvertime), cell);
       if (inParts) assigner.assignParts();
-      sendBoxes(state, baskets, { cell, isPromised: true, withOvertime });
+      sendBoxes(state, baskets, { cell, orderedAt: state.now, isPromised: true, withOvertime });
       if (!lines.hasLeft()) return;
     }
   }
@@ -93,7 +95,7 @@ function serveShort(state: SimulationState, baskets: Baskets, cell: number): voi
   const { assigner, departing } = baskets;
   const { whenShort } = state.network.model.speeds[state.speedOfCell[cell]];
   const isLate = whenShort.kind === 'late';
-  const terms = { cell, isPromised: false, withOvertime: false };
+  const terms = { cell, orderedAt: state.now, isPromised: false, withOvertime: false };
   if (isLate && departing === undefined) {
     assigner.assignWhole(baskets.waysAtOnce(cell, true), cell);
     assigner.assignParts();

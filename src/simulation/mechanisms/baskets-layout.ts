@@ -20,5 +20,11 @@ export const BASKET = {
   twoLines: 11,
   threeLines: 12,
   moreLines: 13,
+  /** Orders held for consolidation; those no longer held, those of them sent in one box, and the time they waited [s]. */
+  held: 14,
+  heldEnded: 15,
+  heldWhole: 16,
+  heldSeconds: 17,
 } as const;
-export const BASKET_COUNTERS = 14;
+/** After them come, in models with consolidation, the unit seconds reserved by stock. */
+export const BASKET_COUNTERS = 18;

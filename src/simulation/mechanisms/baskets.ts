@@ -10,6 +10,7 @@ import { BasketLines } from './basket-lines.ts';
 import { BASKET, BASKET_COUNTERS } from './baskets-layout.ts';
 import { bookedBoxes } from './booked-boxes.ts';
 import { type DepartingWays, waysAtOnce, waysWithDepartures } from './box-ways.ts';
+import { HeldOrders } from './held-orders.ts';
 import { OpenOrders } from './open-orders.ts';
 import { PackedLines } from './packed-lines.ts';
 
@@ -25,7 +26,7 @@ export function addBaskets(state: SimulationState): Baskets | undefined {
 /** Orders of several lines: the day's orders, the one at hand, those with lines that wait, and what is counted of them. */
 export class Baskets implements Mechanism, BasketBook {
   readonly name = 'baskets';
-  readonly counters = new Float64Array(BASKET_COUNTERS);
+  readonly counters: Float64Array;
   readonly day: BasketDay;
   readonly lines: BasketLines;
   readonly assigner: BasketAssigner;
@@ -38,6 +39,12 @@ export class Baskets implements Mechanism, BasketBook {
   readonly waysAtOnce: ReturnType<typeof waysAtOnce>;
   /** Undefined where parcels leave at once. */
   readonly departing: DepartingWays | undefined;
+  /** Orders held for consolidation; undefined = none ever is. */
+  readonly held: HeldOrders | undefined;
+  /** Longest time that an order is held [s]. */
+  readonly windowSeconds: number;
+  /** Told of every item received; undefined = nobody. */
+  onArrival: ((item: number) => void) | undefined;
   private readonly state: SimulationState;
   private ordersBegun = 0;
   /** What observers were told last. */
@@ -52,6 +59,11 @@ export class Baskets implements Mechanism, BasketBook {
 
   constructor(state: SimulationState) {
     this.state = state;
+    const { reserved, network } = state;
+    this.windowSeconds = network.baskets?.consolidationSeconds ?? 0;
+    const held = this.windowSeconds > 0 ? reserved.length : 0;
+    this.counters = new Float64Array(BASKET_COUNTERS + held);
+    this.held = held > 0 ? new HeldOrders(reserved, this.counters.subarray(BASKET_COUNTERS)) : undefined;
     this.day = new BasketDay(state, this.counters);
     this.lines = new BasketLines(state.network.itemCount);
     this.assigner = new BasketAssigner(state, this.lines);
@@ -71,6 +83,12 @@ export class Baskets implements Mechanism, BasketBook {
     counters[BASKET.lines] += lines.count;
     counters[BASKET.oneLine + Math.min(lines.count, 4) - 1] += 1;
     this.nameOrder();
+  }
+
+  /** Takes up an order again that was held; no box has been sent for it. */
+  resume(order: number): void {
+    this.order = order;
+    this.boxesOfOrder = 0;
   }
 
   /** Tells observers the order that the next events are of, and no box. */
@@ -105,6 +123,10 @@ export class Baskets implements Mechanism, BasketBook {
     this.bookedBox[stored] = this.namedBox;
   }
 
+  arrived(item: number): void {
+    this.onArrival?.(item);
+  }
+
   noteDeparted(stored: number): void {
     this.tell(this.bookedOrder[stored], this.bookedBox[stored]);
   }
@@ -126,8 +148,9 @@ export class Baskets implements Mechanism, BasketBook {
     touched.length = 0;
   }
 
-  /** There are no integrals. */
-  settle(): void {}
+  settle(): void {
+    this.held?.settle(this.state.now);
+  }
 
   checkLaws(): void {
     const { counters, state } = this;
@@ -149,11 +172,27 @@ export class Baskets implements Mechanism, BasketBook {
     const { oneLine, twoLines, threeLines, moreLines } = BASKET;
     const byLines = [oneLine, twoLines, threeLines, moreLines].reduce((all, slot) => all + counters[slot], 0);
     agree('orders by number of lines = orders', byLines, counters[BASKET.orders]);
+    this.checkHeld();
     let waitingRecords = 0;
     for (const head of state.customers.head) {
       for (let record = head; record >= 0; record = state.customers.next[record]) waitingRecords += 1;
     }
     agree('waiting lines of orders = waiting customers', this.open.lineCount, waitingRecords);
+  }
+
+  private checkHeld(): void {
+    if (this.held === undefined) return;
+    const units = new Float64Array(this.held.reserved.length);
+    for (const order of this.held.all) {
+      for (const [piece, stock] of order.stocks.entries()) units[stock] += order.units[piece];
+    }
+    for (const [stock, reserved] of this.held.reserved.entries()) {
+      const law = `stock ${stock}: reserved = units of orders held`;
+      invariant(
+        isNear(reserved, units[stock]),
+        () => `${law} does not hold: ${reserved} against ${units[stock]}`,
+      );
+    }
   }
 
   private tell(order: number, box: number): void {

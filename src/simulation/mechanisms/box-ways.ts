@@ -11,18 +11,30 @@ export interface BoxWays {
   rank(score: number, option: number, cell: number, units: number): number;
 }
 
-const everyBox = () => true;
 const byScore = (score: number) => score;
 
-/** Ways by which a box that is sent at once keeps the promise of a cell, or the slower ones. */
-export function waysAtOnce(state: SimulationState): (cell: number, isLate: boolean) => BoxWays {
-  const { promiseStart, lateStart } = state.network.outbound;
-  const ways = { ranges: new Int32Array(2), allows: everyBox, rank: byScore };
-  return (cell, isLate) => {
+/**
+ * Ways by which a box that is sent at once keeps the promise of a cell that was made `elapsed` seconds ago (default 0), or
+ * the slower ones.
+ */
+export function waysAtOnce(
+  state: SimulationState,
+): (cell: number, isLate: boolean, elapsed?: number) => BoxWays {
+  const { promiseStart, lateStart, deliverySeconds } = state.network.outbound;
+  const ranges = new Int32Array(2);
+  let secondsLeft = 0;
+  const now: BoxWays = { ranges, allows: () => true, rank: byScore };
+  const later: BoxWays = {
+    ranges,
+    allows: (option) => deliverySeconds[option] <= secondsLeft,
+    rank: byScore,
+  };
+  return (cell, isLate, elapsed = 0) => {
     const start = isLate ? lateStart : promiseStart;
-    ways.ranges[0] = start[cell];
-    ways.ranges[1] = start[cell + 1];
-    return ways;
+    ranges[0] = start[cell];
+    ranges[1] = start[cell + 1];
+    secondsLeft = state.deadlines[state.speedOfCell[cell]] - elapsed;
+    return elapsed === 0 ? now : later;
   };
 }
 
@@ -51,7 +63,7 @@ export function waysWithDepartures(state: SimulationState, departures: Departure
   };
   const earliest: BoxWays = {
     ranges: all,
-    allows: everyBox,
+    allows: () => true,
     rank: (score, option, cell, units) =>
       score === Number.POSITIVE_INFINITY
         ? score

@@ -1,4 +1,5 @@
 import { charge, recordEvent } from '../handlers/record-event.ts';
+import { isCarriedOver } from '../handlers/ship-order.ts';
 import {
   CELL,
   CELL_STRIDE,
@@ -21,12 +22,14 @@ import { transitSurprise } from './parcel-transit.ts';
 /** How a box is promised and booked. */
 export interface BoxTerms {
   readonly cell: number;
+  /** When the customer ordered [s]. */
+  readonly orderedAt: number;
   readonly isPromised: boolean;
   readonly withOvertime: boolean;
 }
 
 /**
- * Sends one of the planned boxes of the order at hand, made now: at once, or booked for its departure. Either way it is one
+ * Sends one of the planned boxes of the order at hand: at once, or booked for its departure. Either way it is one
  * parcel at the price of its whole weight.
  */
 export function sendBox(state: SimulationState, baskets: Baskets, box: number, terms: BoxTerms): void {
@@ -43,13 +46,12 @@ export function sendBox(state: SimulationState, baskets: Baskets, box: number, t
   }
   baskets.countBox(packed.quantity, state.option.boxCost(option, packed.quantity, packed.weightKg));
   if (state.departures === undefined) {
-    shipBox(state, packed, option, terms.cell);
+    shipBox(state, packed, option, terms);
   } else {
     const { items, quantities, count: lineCount } = packed;
     bookBox(state, state.departures, {
       ...terms,
       option,
-      orderedAt: state.now,
       items,
       quantities,
       lineCount,
@@ -57,15 +59,21 @@ export function sendBox(state: SimulationState, baskets: Baskets, box: number, t
   }
 }
 
-/** A box of an order made now leaves now. Lines share its price by weight, by units where nothing weighs anything. */
-function shipBox(state: SimulationState, packed: PackedLines, option: number, cell: number): void {
+/** A box leaves now. Lines share its price by weight, by units where nothing weighs anything. */
+function shipBox(
+  state: SimulationState,
+  packed: PackedLines,
+  option: number,
+  { cell, orderedAt }: BoxTerms,
+): void {
   const { items, quantities, count, quantity, weightKg } = packed;
   const site = state.network.outbound.site[option];
   const shippingCost = state.option.boxCost(option, quantity, weightKg);
   charge(state, site, COST.shipping, shippingCost);
   state.cells[cell * CELL_STRIDE + CELL.shipments] += 1;
-  const parcel = { option, item: items[0], cell, orderedAt: state.now };
-  const delivery = state.network.outbound.deliverySeconds[option] + transitSurprise(state, parcel);
+  const parcel = { option, item: items[0], cell, orderedAt };
+  const planned = state.now - orderedAt + state.network.outbound.deliverySeconds[option];
+  const delivery = planned + transitSurprise(state, parcel);
   const isLate = delivery > state.deadlines[state.speedOfCell[cell]];
   state.methods?.count(option, quantity, shippingCost, isLate);
   for (let line = 0; line < count; line++) {
@@ -74,7 +82,15 @@ function shipBox(state: SimulationState, packed: PackedLines, option: number, ce
         ? (quantities[line] * state.option.weightKg[items[line]]) / weightKg
         : quantities[line] / quantity;
     const amount = share * shippingCost;
-    shipLine(state, { option, item: items[line], cell, units: quantities[line], amount, delivery });
+    shipLine(state, {
+      option,
+      item: items[line],
+      cell,
+      units: quantities[line],
+      orderedAt,
+      amount,
+      delivery,
+    });
   }
 }
 
@@ -83,6 +99,7 @@ interface ShippedLine {
   readonly item: number;
   readonly cell: number;
   readonly units: number;
+  readonly orderedAt: number;
   /** Its share of the price of the parcel [money]. */
   readonly amount: number;
   /** Order to delivery of the box [s]. */
@@ -91,7 +108,7 @@ interface ShippedLine {
 
 /** One line of a box: stock, service and its share of the parcel. */
 function shipLine(state: SimulationState, line: ShippedLine): void {
-  const { option, item, cell, units, amount, delivery } = line;
+  const { option, item, cell, units, orderedAt, amount, delivery } = line;
   const { network, cells, items } = state;
   const { outbound } = network;
   const site = outbound.site[option];
@@ -112,9 +129,12 @@ function shipLine(state: SimulationState, line: ShippedLine): void {
     cells[record + CELL.local] += units;
   }
   state.deliveryTimes[speed * DELIVERY_BINS + deliveryBin(delivery)] += units;
+  const isCarried = isCarriedOver(state, orderedAt);
+  if (isCarried) cells[record + CELL.carriedShipped] += units;
   recordEvent(state, EVENT.ship, item, site, cell, units, amount);
   if (delivery <= state.deadlines[speed]) return;
   cells[record + CELL.late] += units;
+  if (isCarried) cells[record + CELL.carriedLate] += units;
   items[itemRecord + ITEM.late] += units;
   const lateCost = state.lateCosts[speed] * units;
   charge(state, site, COST.late, lateCost);
