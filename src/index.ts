@@ -50,6 +50,11 @@ export {
 } from './policies/fulfillment/fulfillment-policy.ts';
 export { durationParameter, reviewParameter } from './policies/parameters.ts';
 export {
+  defineRebalancingPolicy,
+  type RebalancedStock,
+  type RebalancingPolicy,
+} from './policies/rebalancing/rebalancing-policy.ts';
+export {
   defineItemPolicy,
   defineStockPolicy,
   type ReplenishmentPolicy,

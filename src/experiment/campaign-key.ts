@@ -56,6 +56,7 @@ function modelPolicyFiles(networks: readonly Network[]): readonly string[] {
           policy.fulfillment,
           policy.allocation,
           policy.sourcing,
+          policy.rebalancing,
         ]
           .map(({ use }) => use)
           .filter(isAbsolute),

@@ -26,6 +26,7 @@ export function catalogueParameterIssues(
     { family: 'fulfillment', at: ['fulfillment'] },
     { family: 'allocation', at: ['allocation'] },
     { family: 'sourcing', at: ['sourcing'] },
+    { family: 'rebalancing', at: ['rebalancing'] },
   ];
   return plugins.flatMap(({ family, at }) => {
     const fields = valueAt(block, at);

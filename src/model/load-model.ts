@@ -24,6 +24,7 @@ import { resolveForecast } from './resolve-forecast.ts';
 import { resolveInitialStock } from './resolve-initial-stock.ts';
 import { resolveLanes } from './resolve-lanes.ts';
 import { resolveOutbound } from './resolve-outbound.ts';
+import { resolveTransfers } from './resolve-transfers.ts';
 import { resolveTransport } from './resolve-transport.ts';
 import { resolveVendors } from './resolve-vendors.ts';
 
@@ -69,7 +70,7 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
     outbound,
     demand,
     initialStock,
-    ...definedFields({ departures, capacity, customers }),
+    ...definedFields({ departures, capacity, customers, transfers: resolveTransfers(reader, nodes) }),
   };
   // Positions are true only when every list is complete; then the lists can be checked against each other. What is
   // missing from a list that was not read whole, or from refused rates, would be missed where it is needed, too.

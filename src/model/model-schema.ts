@@ -16,6 +16,7 @@ import { forecastSchema } from './forecast-schema.ts';
 import { outboundSchema } from './outbound-schema.ts';
 import { policySchema } from './policy-schema.ts';
 import { isoDate, nonNegative, quantity, table } from './schema-fields.ts';
+import { transfersSchema } from './transfers-schema.ts';
 import { transportRuleSchema } from './transport-schema.ts';
 import { vendorRuleSchema } from './vendor-schema.ts';
 
@@ -84,6 +85,9 @@ export const modelSchema = z.strictObject({
     .describe(
       'How customers choose, convert, substitute, cancel and return. Default: each asks for a speed and buys.',
     ),
+  transfers: transfersSchema
+    .optional()
+    .describe('Moves of stock between nodes of a layer, as policy.rebalancing decides. Default: none.'),
   policy: policySchema
     .optional()
     .describe('Decision rules of the model itself; experiments may bring others.'),

@@ -12,6 +12,7 @@ import type { ForecastSpec } from './forecast-spec.ts';
 import type { NodeKind } from './node-kind.ts';
 import type { OutboundSpec } from './outbound-spec.ts';
 import type { PolicySpec } from './policy-spec.ts';
+import type { TransfersSpec } from './transfers-spec.ts';
 import type { TransportRuleSpec } from './transport-spec.ts';
 import type { VendorRuleSpec } from './vendor-spec.ts';
 
@@ -226,6 +227,8 @@ export interface Model {
   readonly capacity?: CapacitySpec;
   /** Lanes whose goods travel on trailers; absent = goods leave the moment they are dispatched. */
   readonly transport?: readonly TransportRuleSpec[];
+  /** Moves between nodes that hold stock; absent = none. */
+  readonly transfers?: TransfersSpec;
   /** What policies see of demand; absent = its true means. */
   readonly forecast?: ForecastSpec;
   /** How order lines travel together; absent = every line is an order of its own. */

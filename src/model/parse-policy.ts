@@ -42,7 +42,7 @@ export async function parsePolicySpec(value: unknown, source: PolicySource): Pro
     for (const issue of catalogueParameterIssues(value, source)) source.log.addIssue(issue);
     return undefined;
   }
-  const { replenishment, fulfillment, allocation, sourcing } = checked.value;
+  const { replenishment, fulfillment, allocation, sourcing, rebalancing } = checked.value;
   const rules: ReplenishmentRuleSpec[] = [];
   for (const [position, rule] of replenishment.entries()) {
     rules.push(await readRule(rule, { ...source, path: [...source.path, 'replenishment', position] }));
@@ -55,6 +55,10 @@ export async function parsePolicySpec(value: unknown, source: PolicySource): Pro
     }),
     allocation: pluginUse(allocation ?? { use: 'fifo' }, { ...source, path: [...source.path, 'allocation'] }),
     sourcing: pluginUse(sourcing ?? { use: 'priority' }, { ...source, path: [...source.path, 'sourcing'] }),
+    rebalancing: pluginUse(rebalancing ?? { use: 'none' }, {
+      ...source,
+      path: [...source.path, 'rebalancing'],
+    }),
   };
 }
 

@@ -52,4 +52,7 @@ export const policySchema = z.strictObject({
   sourcing: pluginUseSchema
     .optional()
     .describe('Which source a replenishment order goes to. Default: use priority.'),
+  rebalancing: pluginUseSchema
+    .optional()
+    .describe('What is moved between nodes at the reviews of transfers. Default: use none.'),
 });

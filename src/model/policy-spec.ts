@@ -40,4 +40,5 @@ export interface PolicySpec {
   readonly fulfillment: PluginUse;
   readonly allocation: PluginUse;
   readonly sourcing: PluginUse;
+  readonly rebalancing: PluginUse;
 }

@@ -116,7 +116,7 @@ export function resolveStorage(
 }
 
 /** The nodes a rule names; vendors receive and hold nothing. */
-function readNodeFilter(
+export function readNodeFilter(
   reader: ModelReader,
   where:
     | { readonly nodes?: readonly string[] | undefined; readonly kinds?: NodeFilter['kinds'] | undefined }

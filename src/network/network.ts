@@ -12,6 +12,7 @@ import { compileForecast, type ForecastPlan } from './forecast-plan.ts';
 import { compileOutbound, type OutboundOptions } from './outbound-options.ts';
 import { convertedStreams } from './planned-conversion.ts';
 import { type PlanningStream, planningStreams } from './planning-streams.ts';
+import { compileTransfers, type TransferLanes } from './transfer-lanes.ts';
 import { compileTransport, plannedWaits, type TransportLanes } from './transport-lanes.ts';
 
 export { acceptsType } from '../model/can-hold.ts';
@@ -73,6 +74,8 @@ export interface Network {
   readonly laneCarries: Uint8Array;
   /** Lanes whose goods travel on trailers; undefined when none do. */
   readonly transport: TransportLanes | undefined;
+  /** Ways between sites that rebalancing may use; undefined when the model has none. */
+  readonly transfers: TransferLanes | undefined;
   /** Time at the yard that policies add to the lead time, by lane [days]. */
   readonly lanePlannedWaitDays: Float64Array;
   /** Longest chain of lanes from the site down to a site that feeds no other; 0 = feeds none. */
@@ -137,6 +140,7 @@ export function compileNetwork(model: Model): Network {
     lanesInto,
     laneCarries: carriedItems(model),
     transport,
+    transfers: compileTransfers(model, siteNode),
     lanePlannedWaitDays: plannedWaits(model, transport),
     siteHeight: heights(model, siteNode, nodeSite),
     buildings: compileBuildings(model, siteNode),

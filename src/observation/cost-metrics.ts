@@ -42,6 +42,11 @@ const COST_TEXT: Readonly<Record<CostLine, CostText>> = {
     definition: 'Handling of every unit sent back, and the value of those that cannot be sold again',
     isIn: (model) => model.customers?.returns !== undefined,
   },
+  transfers: {
+    label: 'Transfers',
+    definition: 'Shipment, unit and distance costs of everything moved between nodes by rebalancing',
+    isIn: (model) => model.transfers !== undefined,
+  },
 };
 
 /** One metric for each cost line, per unit demanded; together they are the total cost per unit. */

@@ -22,6 +22,7 @@ const SUPPLY_EVENTS: ReadonlySet<number> = new Set([
   EVENT.truck,
   EVENT.stow,
   EVENT.confirm,
+  EVENT.move,
 ]);
 
 /** What an observer is told of an event, in order. */
@@ -91,7 +92,7 @@ export function eventLine(
 ): string {
   const { model, siteNode, speedCount } = network;
   const node = site < 0 ? '' : model.nodes[siteNode[site]].id;
-  const from = isSupply(event) && other >= 0 ? model.nodes[model.lanes[other].from].id : '';
+  const from = isSupply(event) && other >= 0 ? model.nodes[senderOf(network, event, other)].id : '';
   const region = isSupply(event) ? '' : model.regions[Math.floor(other / speedCount)].id;
   const speed = isSupply(event) ? '' : model.speeds[other % speedCount].id;
   const money = Math.round(amount * 1e6) / 1e6;
@@ -101,6 +102,11 @@ export function eventLine(
 /** Whether an event is of the supply between nodes, not of a customer. */
 function isSupply(event: number): boolean {
   return SUPPLY_EVENTS.has(event);
+}
+
+/** The node that goods come from: a lane's, or the sending site's of a move. */
+function senderOf({ model, siteNode }: Network, event: number, other: number): number {
+  return event === EVENT.move ? siteNode[other] : model.lanes[other].from;
 }
 
 /** A CSV field; quoted only when it must be (RFC 4180, section 2). */

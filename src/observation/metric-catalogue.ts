@@ -18,6 +18,7 @@ import { methodMetrics } from './method-metrics.ts';
 import type { Metric } from './metric.ts';
 import { SERVICE_METRICS } from './service-metrics.ts';
 import { SOURCING_METRICS } from './sourcing-metrics.ts';
+import { TRANSFER_METRICS } from './transfer-metrics.ts';
 import { TRANSPORT_METRICS } from './transport-metrics.ts';
 import { VENDOR_METRICS } from './vendor-metrics.ts';
 
@@ -32,6 +33,7 @@ const GENERAL_METRICS: readonly Metric[] = [
   ...DEPARTURE_METRICS,
   ...OUTBOUND_CAPACITY_METRICS,
   ...TRANSPORT_METRICS,
+  ...TRANSFER_METRICS,
   ...BUILDING_METRICS,
   ...FORECAST_METRICS,
   ...BASKET_METRICS,

@@ -50,6 +50,7 @@ export const COST_LINES = [
   'spot',
   'storage',
   'returns',
+  'transfers',
 ] as const;
 export type CostLine = (typeof COST_LINES)[number];
 
@@ -133,6 +134,7 @@ function stockValues(
       spot: cost(COST.spot),
       storage: storageCost(network, outcome),
       returns: cost(COST.returns),
+      transfers: cost(COST.transfers),
     },
   };
 }

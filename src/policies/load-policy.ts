@@ -7,6 +7,8 @@ import { ALLOCATION_POLICIES } from './allocation/catalogue.ts';
 import { FULFILLMENT_POLICIES } from './fulfillment/catalogue.ts';
 import type { FulfillmentPolicy } from './fulfillment/fulfillment-policy.ts';
 import { importUserPolicy } from './import-user-policy.ts';
+import { REBALANCING_POLICIES } from './rebalancing/catalogue.ts';
+import type { RebalancingPolicy } from './rebalancing/rebalancing-policy.ts';
 import { REPLENISHMENT_POLICIES } from './replenishment/catalogue.ts';
 import type { ReplenishmentPolicy } from './replenishment/replenishment-policy.ts';
 import { SOURCING_POLICIES } from './sourcing/catalogue.ts';
@@ -18,6 +20,7 @@ export interface PolicyFamilies {
   readonly fulfillment: FulfillmentPolicy;
   readonly allocation: AllocationPolicy;
   readonly sourcing: SourcingPolicy;
+  readonly rebalancing: RebalancingPolicy;
 }
 
 export type PolicyFamily = keyof PolicyFamilies;
@@ -28,6 +31,7 @@ export const POLICY_CATALOGUE: { readonly [F in PolicyFamily]: readonly PolicyFa
   fulfillment: FULFILLMENT_POLICIES,
   allocation: ALLOCATION_POLICIES,
   sourcing: SOURCING_POLICIES,
+  rebalancing: REBALANCING_POLICIES,
 };
 
 /**

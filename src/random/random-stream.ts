@@ -14,6 +14,7 @@ export const PURPOSES = {
   transit: 17,
   dock: 30,
   stow: 31,
+  transfer: 19,
   forecast: 18,
   vendorConfirmation: 40,
   vendorReceipt: 41,

@@ -1,4 +1,6 @@
-/** When the goods under way to each stock arrive; kept only for sourcing rules that look ahead. O(goods under way) per call. */
+import type { PreparedPolicy } from './prepared-policy.ts';
+
+/** When the goods under way to each stock arrive; kept only for rules that look ahead. O(goods under way) per call. */
 export class ArrivalDates {
   private readonly times: number[][];
   private readonly units: number[][];
@@ -33,4 +35,14 @@ export class ArrivalDates {
       if (times[index] <= time) sum += this.units[stock][index];
     return sum;
   }
+}
+
+/** The dates of a run; undefined when no rule of its policy asks for them. */
+export function arrivalDatesOf(
+  { sourcing, rebalancing }: Pick<PreparedPolicy, 'sourcing' | 'rebalancing'>,
+  stockCount: number,
+): ArrivalDates | undefined {
+  const isAsked =
+    sourcing.seesArrivals === true || rebalancing.some(({ rule }) => rule.seesArrivals === true);
+  return isAsked ? new ArrivalDates(stockCount) : undefined;
 }

@@ -35,7 +35,8 @@ function checkUnits(state: SimulationState, { cells, flows, items }: CompleteCou
       issued += state.stocks[(item * siteCount + site) * STOCK_STRIDE + STOCK.issued];
     }
     const law = `item "${network.model.items[item].id}": issued from stocks = shipped + sent to nodes`;
-    agree(law, issued, items[item * ITEM_STRIDE + ITEM.shipped] + sent[item]);
+    const moved = state.transfers?.unitsOf(item) ?? 0;
+    agree(law, issued, items[item * ITEM_STRIDE + ITEM.shipped] + sent[item] + moved);
   }
 }
 

@@ -83,8 +83,9 @@ export const COST = {
   overtime: 5,
   spot: 6,
   returns: 7,
+  transfers: 8,
 } as const;
-export const COST_STRIDE = 8;
+export const COST_STRIDE = 9;
 
 /** Order-to-delivery times are counted in quarters of an hour; the last bin takes all that is longer (42 days). */
 export const DELIVERY_BIN_SECONDS = 900;
@@ -130,5 +131,6 @@ export const EVENT = {
   truck: 16,
   substitute: 17,
   decline: 18,
+  move: 19,
   overtime: 23,
 } as const;

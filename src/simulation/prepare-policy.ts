@@ -12,6 +12,7 @@ import type {
 import { checkPlacement } from './check-placement.ts';
 import { matchRules } from './match-rules.ts';
 import { type PlannedDemand, planDemand } from './planned-demand.ts';
+import { prepareRebalancing } from './prepare-rebalancing.ts';
 import type { ItemUnit, PreparedPolicy, ReviewGroup } from './prepared-policy.ts';
 import { sourcingFacts } from './sourcing-facts.ts';
 import { pooledFacts, stockFacts } from './stock-facts.ts';
@@ -38,7 +39,7 @@ interface Draft {
  * @throws InputError for unknown plug-ins, bad parameters, and stocks without a source
  */
 export async function preparePolicy(network: Network, policy: PolicySpec): Promise<PreparedPolicy> {
-  const { replenishment, fulfillment, allocation, sourcing } = await loadDefinitions(policy);
+  const { replenishment, fulfillment, allocation, sourcing, rebalancing } = await loadDefinitions(policy);
   const ruleOf = matchRules(network, policy);
   checkPlacement(network, policy, ruleOf);
   const sources = stockSources(network, policy, ruleOf);
@@ -76,9 +77,14 @@ export async function preparePolicy(network: Network, policy: PolicySpec): Promi
     sourcing: atPlace(policy.sourcing, () =>
       sourcing.prepare(parametersOf(sourcing, policy.sourcing), sourcingFacts(network)),
     ),
+    rebalancing: atPlace(policy.rebalancing, () => {
+      const parameters = parametersOf(rebalancing, policy.rebalancing);
+      return prepareRebalancing(draft, (known) => rebalancing.prepare(parameters, known));
+    }),
     fulfillmentName: fulfillment.name,
     allocationName: allocation.name,
     sourcingName: sourcing.name,
+    rebalancingName: rebalancing.name,
     replenishmentNames: replenishment.map((definition) => definition.name),
     ruleOf,
   };
@@ -97,12 +103,14 @@ async function loadDefinitions(policy: PolicySpec) {
   const fulfillment = load('fulfillment', policy.fulfillment, true);
   const allocation = load('allocation', policy.allocation, true);
   const sourcing = load('sourcing', policy.sourcing, true);
-  await allOrEveryIssue<unknown>([...replenishment, fulfillment, allocation, sourcing]);
+  const rebalancing = load('rebalancing', policy.rebalancing, true);
+  await allOrEveryIssue<unknown>([...replenishment, fulfillment, allocation, sourcing, rebalancing]);
   return {
     replenishment: await Promise.all(replenishment),
     fulfillment: await fulfillment,
     allocation: await allocation,
     sourcing: await sourcing,
+    rebalancing: await rebalancing,
   };
 }
 

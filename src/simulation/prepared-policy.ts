@@ -1,6 +1,7 @@
 import type { Network } from '../network/network.ts';
 import type { AllocationRule } from '../policies/allocation/allocation-policy.ts';
 import type { FulfillmentRule } from '../policies/fulfillment/fulfillment-policy.ts';
+import type { RebalancingRule } from '../policies/rebalancing/rebalancing-policy.ts';
 import type { ItemRule, StockRule } from '../policies/replenishment/replenishment-policy.ts';
 import type { SourcingRule } from '../policies/sourcing/sourcing-policy.ts';
 import type { StockSources } from './stock-sources.ts';
@@ -9,6 +10,14 @@ import type { StockSources } from './stock-sources.ts';
 export interface ItemUnit {
   readonly rule: ItemRule;
   readonly stocks: Int32Array;
+}
+
+/** The rebalancing rule of one item, the stocks it sees, and the lanes (of network.transfers) it moves units on. */
+export interface RebalancingUnit {
+  readonly item: number;
+  readonly rule: RebalancingRule;
+  readonly stocks: Int32Array;
+  readonly lanes: Int32Array;
 }
 
 /** Stocks that are reviewed at the same times and stand equally high in the supply chain. */
@@ -38,10 +47,13 @@ export interface PreparedPolicy {
   readonly fulfillment: FulfillmentRule;
   readonly allocation: AllocationRule;
   readonly sourcing: SourcingRule;
+  /** Items that may be moved between nodes; empty = nothing is. */
+  readonly rebalancing: readonly RebalancingUnit[];
   /** Names for messages. */
   readonly fulfillmentName: string;
   readonly allocationName: string;
   readonly sourcingName: string;
+  readonly rebalancingName: string;
   readonly replenishmentNames: readonly string[];
   /** Position in `replenishmentNames`, by stock; -1 when not held. */
   readonly ruleOf: Int32Array;

@@ -205,10 +205,10 @@ class Run {
    * first midnight and it.
    */
   private startReviews(): void {
-    const { policy, queue } = this.state;
-    const isPeriodic = policy.reviewGroups.some(
-      ({ everySeconds }) => everySeconds < Number.POSITIVE_INFINITY,
-    );
+    const { policy, queue, transfers } = this.state;
+    const isPeriodic =
+      transfers?.nextReview === 0 ||
+      policy.reviewGroups.some(({ everySeconds }) => everySeconds < Number.POSITIVE_INFINITY);
     if (isPeriodic) queue.push(0, PRIORITY.review, 0);
     else handleReview(this.state);
   }

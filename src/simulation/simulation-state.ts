@@ -3,7 +3,7 @@ import type { Network } from '../network/network.ts';
 import { DayOrders } from '../processes/demand/day-orders.ts';
 import { type MasterKey, masterKey } from '../random/master-key.ts';
 import { RandomStream } from '../random/random-stream.ts';
-import { ArrivalDates } from './arrival-dates.ts';
+import { type ArrivalDates, arrivalDatesOf } from './arrival-dates.ts';
 import { type DemandLevels, startDemandLevels } from './demand-levels.ts';
 import { type FirstLegs, firstLegsOf } from './first-legs.ts';
 import {
@@ -28,6 +28,7 @@ import { type Methods, methodsOf } from './mechanisms/methods.ts';
 import type { DockSight } from './mechanisms/next-receipt.ts';
 import type { StorageRooms } from './mechanisms/storage-rooms.ts';
 import { Trailers } from './mechanisms/trailers.ts';
+import { type Transfers, transfersOf } from './mechanisms/transfers.ts';
 import { type Vendors, vendorsOf } from './mechanisms/vendors.ts';
 import { OrderOption } from './order-option.ts';
 import { OrderSources, type SourcingTables } from './order-sources.ts';
@@ -127,6 +128,8 @@ export class SimulationState implements BuildingTables, SourcingTables {
   readonly departures: Departures | undefined;
   /** Trailers of lanes that have them. */
   readonly trailers: Trailers | undefined;
+  /** Moves between nodes, in models with `transfers`. */
+  readonly transfers: Transfers | undefined;
   /** Docks of the model, and what they look at. */
   readonly dockSight: DockSight | undefined;
   readonly storage: StorageRooms | undefined;
@@ -182,8 +185,7 @@ export class SimulationState implements BuildingTables, SourcingTables {
     const cellCount = network.regionCount * network.speedCount;
     this.network = network;
     this.policy = policy;
-    this.observer = options.observer;
-    this.warmUpEnd = options.warmUpEnd;
+    ({ observer: this.observer, warmUpEnd: this.warmUpEnd } = options);
     this.siteCount = network.siteCount;
     this.speedCount = network.speedCount;
     this.groupCount = network.groupCount;
@@ -205,7 +207,7 @@ export class SimulationState implements BuildingTables, SourcingTables {
     this.isToDispatch = new Uint8Array(stockCount);
     this.serving = new Int32Array(network.siteCount);
     this.sources = new SourceCounters(policy.sources.lanes.length);
-    this.arrivals = policy.sourcing.seesArrivals === true ? new ArrivalDates(stockCount) : undefined;
+    this.arrivals = arrivalDatesOf(policy, stockCount);
     this.firstLegs = firstLegsOf(network.model.lanes);
     this.departures = departuresOf(network, this.reserved, () => this.now);
     this.forecasts = startForecasts(this);
@@ -230,12 +232,13 @@ export class SimulationState implements BuildingTables, SourcingTables {
     this.orderSources = new OrderSources(this);
     this.trailers = network.transport && new Trailers(this, network.transport);
     this.methods = methodsOf(this);
-    const expediting = expeditingOf(lanes, policy.sources, this.sources);
+    this.transfers = transfersOf(this);
+    const between = [expeditingOf(lanes, policy.sources, this.sources), this.trailers, this.transfers];
     const buildings = createMechanisms(this);
     ({ dockSight: this.dockSight, storage: this.storage } = buildings);
     this.vendors = vendorsOf(this);
-    const own = [expediting, this.departures, this.trailers, this.methods, this.forecasts, this.vendors];
-    this.mechanisms = present([...own, ...buildings.all]);
+    const own = [this.departures, this.methods, this.forecasts, this.vendors];
+    this.mechanisms = present([...between, ...own, ...buildings.all]);
   }
 }
 

@@ -15,6 +15,7 @@ const PAGES = [
   ['docs/experiments.md', 7],
   ['docs/mechanisms/departures.md', 3],
   ['docs/mechanisms/transport.md', 3],
+  ['docs/mechanisms/transfers.md', 3],
   ['docs/mechanisms/forecasts.md', 3],
   ['docs/mechanisms/inbound-and-storage.md', 6],
   ['docs/mechanisms/baskets.md', 3],

@@ -3,6 +3,7 @@ import { CUSTOMER_SCENARIOS } from './customer-scenarios.ts';
 import { FORECAST_SCENARIOS } from './forecast-scenarios.ts';
 import { INBOUND_SCENARIOS } from './inbound-scenarios.ts';
 import { METHOD_SCENARIOS } from './method-scenarios.ts';
+import { TRANSFER_SCENARIOS } from './transfer-scenarios.ts';
 import { TRANSPORT_SCENARIOS } from './transport-scenarios.ts';
 import { VENDOR_SCENARIOS } from './vendor-scenarios.ts';
 
@@ -22,6 +23,7 @@ export interface Scenario {
 export const SCENARIOS: readonly Scenario[] = [
   ...TRANSPORT_SCENARIOS,
   ...METHOD_SCENARIOS,
+  ...TRANSFER_SCENARIOS,
   ...INBOUND_SCENARIOS,
   ...FORECAST_SCENARIOS,
   ...BASKET_SCENARIOS,

@@ -30,6 +30,21 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
     code: 'cold-demand',
     edit: yaml('demand:\n', 'forecast: {variance: 0, cold-start: [{where: {items: [widget]}}]}\ndemand:\n'),
   },
+  {
+    code: 'cannot-hold',
+    edit: yaml(
+      'policy:',
+      'transfers: {review: 7 d, lanes: [{lead-time: 2 d, across-kinds: true, where: {from: {nodes: [maker, depot]}}}]}\npolicy:',
+    ),
+  },
+  {
+    code: 'out-of-range',
+    edit: yaml('policy:', 'transfers: {review: 0 d, lanes: [{lead-time: 2 d, across-kinds: true}]}\npolicy:'),
+  },
+  {
+    code: 'unused-rule',
+    edit: yaml('policy:', 'transfers: {review: 7 d, lanes: [{lead-time: 2 d}]}\npolicy:'),
+  },
   { code: 'csv-syntax', edit: file('items.csv', 'gadget,B', '"gadget,B') },
   { code: 'customers-with-baskets', edit: yaml('policy:', 'baskets: {lines: 2}\ncustomers: {}\npolicy:') },
   { code: 'duplicate-header', edit: file('items.csv', 'id,class,value,price', 'id,class,value,value') },

@@ -24,6 +24,7 @@ const MODEL = {
   ],
   speeds: [{ id: 'standard', deadline: '1 d', 'when-short': 'backorder' }],
   outbound: { rates: [{ speed: 'standard', transit: '1 h' }] },
+  transfers: { review: '1 d', lanes: [{ 'lead-time': '1 d' }] },
   demand: { rows: [{ item: 'lamp', process: { type: 'periodic', every: '1 d', at: '30 h' }, size: 2 }] },
   'initial-stock': [
     { item: 'lamp', node: 'depot', units: 3 },
@@ -60,6 +61,15 @@ export const wrong = defineAllocationPolicy({
   prepare: ({ answer }) => ({
     oldestFirst: false, allocate: (_available, waiting, _whole, granted) => granted.fill(answers[answer as keyof typeof answers], 0, waiting.count),
   }),
+});
+`;
+const REBALANCING = `import { defineRebalancingPolicy } from 'echelon';
+import { z } from 'zod';
+const answers = { nan: Number.NaN, negative: -1, fraction: 0.5, 'more-than-there-is': 11 };
+export const wrong = defineRebalancingPolicy({
+  family: 'rebalancing', name: 'wrong-moves', summary: 'Wrong.', source: 'own',
+  parameters: z.strictObject({ answer: z.string() }),
+  prepare: ({ answer }) => ({ move: (_stocks, units) => { units[0] = answers[answer as keyof typeof answers]; } }),
 });
 `;
 
@@ -115,6 +125,21 @@ describe('a policy that decides the impossible stops the run and is told what it
       message: `policy "wrong-shares" at day 0, 00:00:00, item "lamp", node "depot": ${problem}`,
     });
   });
+
+  // From east, which has 10, to west.
+  test.each([
+    ['nan', 'moved NaN units; expected a whole number of units >= 0'],
+    ['negative', 'moved -1 units; expected a whole number of units >= 0'],
+    ['fraction', 'moved 0.5 units; expected a whole number of units >= 0'],
+    ['more-than-there-is', 'moved 11 units in all; only 10 on hand'],
+  ])('rebalancing that moves %s', async (answer, problem) => {
+    const replenishment = [{ use: 'base-stock', level: 10 }];
+    const error = await failureOf({ replenishment, rebalancing: { use: './rebalancing.ts', answer } });
+    expect(error).toMatchObject({
+      name: 'DecisionError',
+      message: `policy "wrong-moves" at day 0, 00:00:00, item "lamp", node "east": ${problem}`,
+    });
+  });
 });
 
 /** What a run under the policy throws. */
@@ -125,6 +150,7 @@ async function failureOf(policy: Readonly<Record<string, unknown>>): Promise<unk
     'replenishment.ts': REPLENISHMENT,
     'fulfillment.ts': FULFILLMENT,
     'allocation.ts': ALLOCATION,
+    'rebalancing.ts': REBALANCING,
   };
   return withFiles(files, async (folder) => {
     const model = await loadModel(join(folder, 'model.yaml'));

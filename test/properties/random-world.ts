@@ -6,6 +6,7 @@ import { withBuildings } from './random-inbound.ts';
 import { withMethods } from './random-methods.ts';
 import { randomPolicy } from './random-policy.ts';
 import { randomLaneMode, randomSourcing } from './random-sourcing.ts';
+import { withTransfers } from './random-transfers.ts';
 import { randomTransport } from './random-transport.ts';
 import { randomVendors } from './random-vendors.ts';
 
@@ -98,7 +99,7 @@ function randomWorld(draw: Draw): World {
     ...transport,
     ...randomVendors(draw, transport.transport !== undefined),
   };
-  const world = withRandomBaskets(draw, { model: withBuildings(draw, model), trace });
+  const world = withRandomBaskets(draw, { model: withTransfers(draw, withBuildings(draw, model)), trace });
   return { ...world, model: randomCustomers(draw, world.model) };
 }
 

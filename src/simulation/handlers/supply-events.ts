@@ -6,6 +6,7 @@ import type { SimulationState } from '../simulation-state.ts';
 import { changeBackorders, changeInTransit, changeOnHand } from '../stock-levels.ts';
 import { arriveAtDock } from './dock-work.ts';
 import { makeAvailable } from './make-available.ts';
+import { rebalance } from './rebalance.ts';
 import { recordEvent } from './record-event.ts';
 import { askPolicy, placeOrder } from './replenish.ts';
 import { dispatch } from './send-goods.ts';
@@ -27,10 +28,10 @@ export function handleReceipt(state: SimulationState, shipment: number): void {
   arriveAtDock(state, dockSight, stock, quantity);
 }
 
-/** Runs every review that is due now, lowest nodes first, and schedules the next one. */
+/** Runs every review that is due now, rebalancing first, then lowest nodes first, and schedules the next one. */
 export function handleReview(state: SimulationState): void {
   const groups = state.policy.reviewGroups;
-  let next = Number.POSITIVE_INFINITY;
+  let next = state.transfers === undefined ? Number.POSITIVE_INFINITY : rebalance(state, state.transfers);
   for (let group = 0; group < groups.length; group++) {
     if (state.nextReview[group] === state.now) {
       state.nextReview[group] += groups[group].everySeconds;

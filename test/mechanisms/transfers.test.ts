@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { InputError } from '../../src/foundation/issue.ts';
+import { eventLine } from '../../src/observation/event-log.ts';
+import { EVENT } from '../../src/simulation/layout.ts';
+import { type ModelFields, runHandmade } from '../simulation/handmade-world.ts';
+import { prepareWorld, runChecked } from '../support/run-world.ts';
+
+/** Two stores 1,000 km of travel apart, a town each; all 80 units are in the east. */
+const FIELDS: ModelFields = {
+  nodes: [
+    { id: 'vendor', kind: 'vendor' },
+    { id: 'east', kind: 'fc', latitude: 0, longitude: 0 },
+    { id: 'west', kind: 'fc', latitude: 0, longitude: 8.993216 },
+  ],
+  circuity: 1,
+  regions: [
+    { id: 'east-town', share: 0.5, latitude: 0, longitude: 0 },
+    { id: 'west-town', share: 0.5, latitude: 0, longitude: 8.993216 },
+  ],
+  items: [{ id: 'item', volume: '10 l', 'lost-sale-cost': 30, value: 1, 'daily-orders': 2 }],
+  lanes: ['east', 'west'].map((to) => ({ from: 'vendor', to, 'lead-time': '60 d' })),
+  speeds: [{ id: 'standard', deadline: '24 h', reach: '100 km', 'when-short': 'lost' }],
+  demand: { trace: 'orders.csv', 'by-item': { process: { type: 'poisson' } } },
+  'initial-stock': [
+    { item: 'item', node: 'east', units: 80 },
+    { item: 'item', node: 'west', units: 0 },
+  ],
+  transfers: {
+    review: '7 d',
+    lanes: [
+      {
+        'lead-time': '3 d',
+        'unit-cost': 0.5,
+        'shipment-cost': 2,
+        'unit-distance-cost': 0.0001,
+        'volume-distance-cost': 0.01,
+      },
+    ],
+  },
+};
+const RULES = [{ use: 'R-S', review: '60 d', 'order-up-to': 0 }];
+const BALANCE = { rebalancing: { use: 'balance-cover', low: '10 d', high: '20 d', horizon: '14 d' } };
+
+describe('one move, followed by hand', () => {
+  test('it leaves at the review, arrives a lead time later, and costs what the lane says', async () => {
+    const { history, outcome, summary } = await runHandmade(
+      { ...FIELDS, horizon: '7 d', policy: BALANCE },
+      RULES,
+      [[0.5, 1, 'west-town']],
+    );
+    // West is planned for 2 a day (one of its own, one replayed), east for 1. The middle of 15 days is 30 units in the west.
+    expect(history.filter((line) => / (move|receive) /.test(line))).toEqual([
+      '0 move west 30',
+      '3 receive west 30',
+    ]);
+    // 2 + 30 x (0.5 + 0.0001 x 1000 km + 0.01 x 1000 km x 0.01 m3): a degree is 111.195 km on a sphere of 6371.0088 km.
+    const cost = 2 + 30 * (0.5 + 0.1 + 0.1);
+    expect(summary.metrics['cost-transfers-per-unit'] * summary.totals.demanded).toBeCloseTo(cost, 3);
+    expect(summary.metrics['transferred-units']).toBeCloseTo(30 / 7, 10);
+    expect(summary.metrics['units-per-transfer']).toBe(30);
+    expect(summary.metrics['transferred-share']).toBeCloseTo(30 / summary.totals.shipped, 10);
+    expect(outcome.measured.mechanisms.transfers).toEqual(Float64Array.of(1, 30));
+  });
+
+  test('the event log names who sends and who receives', async () => {
+    const { policy } = await runHandmade({ ...FIELDS, policy: BALANCE }, RULES, [[0.5, 1, 'west-town']]);
+    const line = eventLine(policy.network, EVENT.move, 0, 0, 1, 0, 30, 23);
+    expect(line).toBe('0,move,item,west,east,,,30,23');
+  });
+
+  test('a stock that is reviewed continuously is asked again after it sent units', async () => {
+    const rules = [{ use: 's-S', 'reorder-point': 60, 'order-up-to': 80 }];
+    const { history } = await runHandmade({ ...FIELDS, horizon: '1 d', policy: BALANCE }, rules, [
+      [0.5, 1, 'west-town'],
+    ]);
+    // West starts empty and orders 80 at time 0; moved before, 30 more are on order there.
+    expect(history.filter((line) => line.startsWith('0 '))).toEqual([
+      '0 move west 30',
+      '0 place east 30 from vendor',
+      '0 dispatch east 30 from vendor',
+      '0 place west 50 from vendor',
+      '0 dispatch west 50 from vendor',
+    ]);
+  });
+});
+
+test('without a rule that moves, the section changes nothing but its own metrics', async () => {
+  const orders = [[0.5, 1, 'west-town']] as const;
+  const { transfers: _, ...without } = FIELDS;
+  const off = await runHandmade({ ...without, transfers: undefined }, RULES, orders);
+  const on = await runHandmade(FIELDS, RULES, orders);
+  expect(on.outcome.traceHash).toBe(off.outcome.traceHash);
+  expect(on.summary.metrics).toEqual({
+    ...off.summary.metrics,
+    'transferred-units': 0,
+    'transferred-share': 0,
+    'units-per-transfer': Number.NaN,
+    'cost-transfers-per-unit': 0,
+  });
+});
+
+test('random lead times belong to the item, the ends and the second', async () => {
+  const world = (rule: ModelFields) => ({
+    ...FIELDS,
+    format: 1,
+    name: 'random',
+    horizon: '60 d',
+    outbound: { rates: [{ speed: 'standard', transit: '1 h' }] },
+    demand: { 'by-item': { process: { type: 'poisson' } } },
+    transfers: {
+      review: '7 d',
+      lanes: [{ 'lead-time': { distribution: 'gamma', mean: 3, cv: 0.5 }, ...rule }],
+    },
+    policy: { replenishment: RULES, ...BALANCE },
+  });
+  const first = async (rule: ModelFields) => {
+    const times: number[] = [];
+    runChecked(await prepareWorld(world(rule)), {
+      observer: { onEvent: (event, time) => event === EVENT.receive && times.push(time) },
+    });
+    return times[0];
+  };
+  const time = await first({});
+  expect(time).toBeGreaterThan(0);
+  expect(await first({ 'unit-cost': 1 })).toBe(time);
+});
+
+test('a policy that moves goods needs lanes in the model', async () => {
+  const model = { ...FIELDS, transfers: undefined, policy: BALANCE };
+  const failure = runHandmade(model, RULES, [[0.5, 1, 'west-town']]);
+  await expect(failure).rejects.toThrow(InputError);
+  await expect(failure).rejects.toThrow(/no lanes to move goods on/);
+});
