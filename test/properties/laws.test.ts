@@ -16,7 +16,7 @@ async function keepsTheLaws({ model, trace }: World): Promise<void> {
 }
 
 describe('500 random worlds keep the laws at every event, and the same seed gives the same run', () => {
-  test.for([1, 2, 3, 4, 5])('a hundred of them, part %i', async (part) => {
+  test.for([1, 2, 3, 4, 5])('a hundred of them, part %i', { timeout: 120_000 }, async (part) => {
     await checkWorlds(worlds, keepsTheLaws, { seed: 20250100 + part, count: 100 });
   });
 });
