@@ -18,6 +18,7 @@ import { p23 } from './cases/p23.ts';
 import { p24 } from './cases/p24.ts';
 import { p25 } from './cases/p25.ts';
 import { p31 } from './cases/p31.ts';
+import { p32 } from './cases/p32.ts';
 import type { OracleCase } from './oracle-case.ts';
 
 /** Every case of public.json that this simulator states, in its order. */
@@ -42,4 +43,5 @@ export const ORACLE_CASES: readonly OracleCase[] = [
   p24,
   p25,
   p31,
+  p32,
 ];

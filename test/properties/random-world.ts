@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { withRandomBaskets } from './random-baskets.ts';
 import { randomCustomers } from './random-customers.ts';
+import { randomDepartures } from './random-departures.ts';
 import { randomForecast } from './random-forecast.ts';
 import { withBuildings } from './random-inbound.ts';
 import { withMethods } from './random-methods.ts';
@@ -98,6 +99,7 @@ function randomWorld(draw: Draw): World {
     policy: { ...randomPolicy(draw, names), ...randomSourcing(draw, lanes) },
     ...transport,
     ...randomVendors(draw, transport.transport !== undefined),
+    ...randomDepartures(draw, names),
   };
   const world = withRandomBaskets(draw, { model: withTransfers(draw, withBuildings(draw, model)), trace });
   return { ...world, model: randomCustomers(draw, world.model) };

@@ -56,10 +56,11 @@ export function bookBox(state: SimulationState, departures: Departures, order: B
     recordEvent(state, EVENT.reserve, items[line], site, cell, quantities[line], 0);
   }
   const room = departures.rooms[site];
+  boxes.leavesAt[box] = departure < 0 || room === undefined ? now : room.schedule.times[departure];
   if (departure < 0 || room === undefined) {
     departBox(state, departures, box, boxes.ready[box]);
   } else {
-    const leavesAt = room.schedule.times[departure];
+    const leavesAt = boxes.leavesAt[box];
     if (boxes.append(site, departure, box)) state.queue.push(leavesAt, PRIORITY.wave, site);
     state.cancellations?.noteBooking(departures, box, departure, leavesAt);
   }

@@ -9,6 +9,8 @@ export class BoxStore {
   option = new Int32Array(256);
   cell = new Int32Array(256);
   orderedAt = new Float64Array(256);
+  /** Departure that it is booked for [s]; NaN of a record that holds no box. */
+  leavesAt = new Float64Array(256);
   /** Second at which it is ready for departure, and the first departure it could have made if all had had room [s]. */
   ready = new Float64Array(256);
   firstDeparture = new Float64Array(256);
@@ -23,7 +25,8 @@ export class BoxStore {
   lineNext = new Int32Array(256);
 
   private freeBox = NONE;
-  private usedBoxes = 0;
+  /** Records used so far: boxes are among them. */
+  usedBoxes = 0;
   private freeLine = NONE;
   private usedLines = 0;
   /** First and last box by departure, one pair of columns for each site. */
@@ -66,6 +69,7 @@ export class BoxStore {
 
   /** Gives a box and its lines back for reuse. */
   release(box: number): void {
+    this.leavesAt[box] = Number.NaN;
     for (let line = this.firstLine[box]; line !== NONE; ) {
       const following = this.lineNext[line];
       this.lineNext[line] = this.freeLine;
@@ -108,11 +112,6 @@ export class BoxStore {
     if (this.tails[site][departure] === box) this.tails[site][departure] = previous;
   }
 
-  /** Departures that a site's lists reach to. */
-  departureCount(site: number): number {
-    return this.heads[site].length;
-  }
-
   private growLists(site: number, size: number): void {
     for (const lists of [this.heads, this.tails]) {
       const wide = new Int32Array(size).fill(NONE);
@@ -126,6 +125,7 @@ export class BoxStore {
     this.option = copyInto(new Int32Array(size), this.option);
     this.cell = copyInto(new Int32Array(size), this.cell);
     this.orderedAt = copyInto(new Float64Array(size), this.orderedAt);
+    this.leavesAt = copyInto(new Float64Array(size), this.leavesAt);
     this.ready = copyInto(new Float64Array(size), this.ready);
     this.firstDeparture = copyInto(new Float64Array(size), this.firstDeparture);
     this.overtimeUnits = copyInto(new Float64Array(size), this.overtimeUnits);

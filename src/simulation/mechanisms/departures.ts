@@ -64,15 +64,14 @@ export class Departures implements Mechanism {
     const { room, rule, ready } = this.wayOf(option, now);
     if (room === undefined) return this.delivered(option, cell, ready);
     const last = room.lastWork(room.firstFrom(ready), units);
-    return this.delivered(option, cell, room.schedule.times[room.carrying(last, rule)]);
+    return this.delivered(option, cell, room.carryingTime(last, rule));
   }
 
   /** When an order placed now would be delivered by an option whose node has all the room there is: what the clock allows. */
   clockDeliveryAt(option: number, cell: number, now: number): number {
     const { room, rule, ready } = this.wayOf(option, now);
     if (room === undefined) return this.delivered(option, cell, ready);
-    const departure = room.carrying(room.firstFrom(ready), rule);
-    return this.delivered(option, cell, room.schedule.times[departure]);
+    return this.delivered(option, cell, room.carryingTime(room.firstFrom(ready), rule));
   }
 
   /** Whether `units` booked now by an option keep the promise of their cell, without overtime. */
@@ -124,7 +123,7 @@ export class Departures implements Mechanism {
   firstDepartureAt(option: number, now: number): number {
     const { room, rule, ready } = this.wayOf(option, now);
     if (room === undefined) return ready;
-    return room.schedule.times[room.carrying(room.firstFrom(ready), rule)];
+    return room.carryingTime(room.firstFrom(ready), rule);
   }
 
   /** Changes the units of a stock that are promised and have not left. */
@@ -158,21 +157,21 @@ export class Departures implements Mechanism {
 
   checkLaws(): void {
     const { boxes, network } = this;
+    const now = this.clockNow();
     const held = new Float64Array(this.reserved.length);
-    for (const [site, room] of this.rooms.entries()) {
-      for (let departure = 0; departure < boxes.departureCount(site); departure++) {
-        for (let box = boxes.head(site, departure); box >= 0; box = boxes.next[box]) {
-          const late = room === undefined || room.schedule.times[departure] < this.clockNow();
-          invariant(!late, () => `site ${site}: a box of departure ${departure} did not leave`);
-          for (let line = boxes.firstLine[box]; line >= 0; line = boxes.lineNext[line]) {
-            held[boxes.lineItem[line] * network.siteCount + site] += boxes.lineQuantity[line];
-          }
-        }
-      }
+    for (let box = 0; box < boxes.usedBoxes; box++) {
+      if (Number.isNaN(boxes.leavesAt[box])) continue;
+      const site = network.outbound.site[boxes.option[box]];
       invariant(
-        this.leftBehind[site] > -1e-6,
-        () => `site ${site}: ${this.leftBehind[site]} units left behind by a departure`,
+        boxes.leavesAt[box] >= now,
+        () => `site ${site}: a box of ${boxes.leavesAt[box]} s did not leave`,
       );
+      for (let line = boxes.firstLine[box]; line >= 0; line = boxes.lineNext[line]) {
+        held[boxes.lineItem[line] * network.siteCount + site] += boxes.lineQuantity[line];
+      }
+    }
+    for (const [site, units] of this.leftBehind.entries()) {
+      invariant(units > -1e-6, () => `site ${site}: ${units} units left behind by a departure`);
     }
     for (const [stock, units] of held.entries()) {
       const reserved = this.reserved[stock];

@@ -53,6 +53,13 @@ export class WaveRoom {
     return departure;
   }
 
+  /** Its time [s]. */
+  carryingTime(from: number, ruleBit: number): number {
+    // First find it, then read: finding it may replace the columns.
+    const departure = this.carrying(from, ruleBit);
+    return this.schedule.times[departure];
+  }
+
   /** The departure before which the last of `units` is done when work may start before `first`. */
   lastWork(first: number, units: number): number {
     if (!this.isLimited) return first;
