@@ -1,5 +1,6 @@
 import { BASKET_SCENARIOS } from './basket-scenarios.ts';
 import { CUSTOMER_SCENARIOS } from './customer-scenarios.ts';
+import { DEPARTURE_SCENARIOS } from './departure-scenarios.ts';
 import { FORECAST_SCENARIOS } from './forecast-scenarios.ts';
 import { INBOUND_SCENARIOS } from './inbound-scenarios.ts';
 import { METHOD_SCENARIOS } from './method-scenarios.ts';
@@ -21,6 +22,7 @@ export interface Scenario {
 
 /** One or more for every mechanism: it moves a metric by a stated amount in the expected direction. */
 export const SCENARIOS: readonly Scenario[] = [
+  ...DEPARTURE_SCENARIOS,
   ...TRANSPORT_SCENARIOS,
   ...METHOD_SCENARIOS,
   ...TRANSFER_SCENARIOS,

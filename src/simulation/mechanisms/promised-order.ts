@@ -112,7 +112,16 @@ function book(
   const { item, cell } = wish;
   const stock = item * state.siteCount + state.network.outbound.site[way.option];
   const quantity = Math.min(wish.quantity, state.onHand[stock]);
-  bookUnits(state, departures, { ...way, item, cell, quantity, orderedAt: state.now });
+  const { option, isPromised, withOvertime } = way;
+  bookUnits(state, departures, {
+    option,
+    cell,
+    orderedAt: state.now,
+    isPromised,
+    withOvertime,
+    item,
+    quantity,
+  });
   noteServingStock(state, stock);
   wish.quantity -= quantity;
 }

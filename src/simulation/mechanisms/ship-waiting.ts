@@ -15,7 +15,15 @@ export function shipWaiting(
   if (departures === undefined) {
     shipOrder(state, option, item, cell, quantity, orderedAt);
   } else {
-    const terms = { isPromised: false, withOvertime: false };
-    bookUnits(state, departures, { option, item, cell, quantity, orderedAt, ...terms });
+    const withOvertime = false;
+    bookUnits(state, departures, {
+      option,
+      cell,
+      orderedAt,
+      isPromised: false,
+      withOvertime,
+      item,
+      quantity,
+    });
   }
 }
