@@ -1,6 +1,6 @@
 import type { SimulationState } from '../simulation-state.ts';
 
-/** Boxes that wait for their departure: how many, their units, and what they will cost [money]. Grows with their number. */
+/** Boxes that wait for their departure: how many, their units, and what they will cost [money]. Grows with the most that waited at once. */
 export function bookedBoxes(state: SimulationState): {
   readonly count: number;
   readonly units: number;
@@ -9,21 +9,18 @@ export function bookedBoxes(state: SimulationState): {
   let count = 0;
   let units = 0;
   let price = 0;
-  for (let site = 0; site < state.siteCount && state.departures !== undefined; site++) {
-    const { boxes } = state.departures;
-    for (let departure = 0; departure < boxes.departureCount(site); departure++) {
-      for (let box = boxes.head(site, departure); box >= 0; box = boxes.next[box]) {
-        let quantity = 0;
-        let weightKg = 0;
-        for (let line = boxes.firstLine[box]; line >= 0; line = boxes.lineNext[line]) {
-          quantity += boxes.lineQuantity[line];
-          weightKg += boxes.lineQuantity[line] * state.option.weightKg[boxes.lineItem[line]];
-        }
-        count += 1;
-        units += quantity;
-        price += state.option.boxCost(boxes.option[box], quantity, weightKg);
-      }
+  const boxes = state.departures?.boxes;
+  for (let box = 0; boxes !== undefined && box < boxes.usedBoxes; box++) {
+    if (!boxes.isOpen(box)) continue;
+    let quantity = 0;
+    let weightKg = 0;
+    for (let line = boxes.firstLine[box]; line >= 0; line = boxes.lineNext[line]) {
+      quantity += boxes.lineQuantity[line];
+      weightKg += boxes.lineQuantity[line] * state.option.weightKg[boxes.lineItem[line]];
     }
+    count += 1;
+    units += quantity;
+    price += state.option.boxCost(boxes.option[box], quantity, weightKg);
   }
   return { count, units, price };
 }

@@ -52,6 +52,11 @@ export class BoxStore {
     return box;
   }
 
+  /** Whether a record below `usedBoxes` holds a box that waits for its departure. */
+  isOpen(box: number): boolean {
+    return !Number.isNaN(this.leavesAt[box]);
+  }
+
   /** Puts units of an item into a box, before the lines it has. */
   addLine(box: number, item: number, quantity: number): void {
     let line = this.freeLine;

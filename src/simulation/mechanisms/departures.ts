@@ -160,7 +160,7 @@ export class Departures implements Mechanism {
     const now = this.clockNow();
     const held = new Float64Array(this.reserved.length);
     for (let box = 0; box < boxes.usedBoxes; box++) {
-      if (Number.isNaN(boxes.leavesAt[box])) continue;
+      if (!boxes.isOpen(box)) continue;
       const site = network.outbound.site[boxes.option[box]];
       invariant(
         boxes.leavesAt[box] >= now,
