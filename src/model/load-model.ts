@@ -24,9 +24,11 @@ import { resolveForecast } from './resolve-forecast.ts';
 import { resolveInitialStock } from './resolve-initial-stock.ts';
 import { resolveLanes } from './resolve-lanes.ts';
 import { resolveOutbound } from './resolve-outbound.ts';
+import { resolveShocks, withKnownSurges } from './resolve-shocks.ts';
 import { resolveTransfers } from './resolve-transfers.ts';
 import { resolveTransport } from './resolve-transport.ts';
 import { resolveVendors } from './resolve-vendors.ts';
+import type { SourceFiles } from './source-files.ts';
 
 /**
  * Reads and checks a model: the folder holding `model.yaml`, or a YAML file, with `overrides` written into it first.
@@ -57,9 +59,9 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
   const capacity = resolveCapacity(reader, { nodes, startDate });
   const vendors = resolveVendors(reader, { nodes, items });
   const customers = resolveCustomers(reader, { nodes, items, speeds, hasBaskets: baskets !== undefined });
-  const written = reader.rawAt(['policy']);
-  const source = { path: ['policy'], locate: raw.locate, names: reader.names, files, log };
-  const policy = written === undefined ? undefined : await parsePolicySpec(written, source);
+  const shocks = resolveShocks(reader, { nodes, lanes, items, demand, startDate, capacity });
+  const transfers = resolveTransfers(reader, nodes);
+  const policy = await policyOf(reader, files);
   const model = {
     ...header.model,
     nodes: complete(nodes),
@@ -68,9 +70,9 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
     lanes: complete(lanes),
     speeds: withChosenShares(complete(speeds), customers),
     outbound,
-    demand,
+    demand: withKnownSurges(demand, shocks),
     initialStock,
-    ...definedFields({ departures, capacity, customers, transfers: resolveTransfers(reader, nodes) }),
+    ...definedFields({ departures, capacity, customers, shocks, transfers }),
   };
   // Positions are true only when every list is complete; then the lists can be checked against each other. What is
   // missing from a list that was not read whole, or from refused rates, would be missed where it is needed, too.
@@ -103,6 +105,14 @@ function warningsOf(
     ...(trace === undefined ? [] : traceWarnings(trace, warmUpDays + horizonDays)),
     ...(capacity === undefined ? [] : storageWarnings(capacity.storage ?? [], items)),
   ];
+}
+
+/** The policy of the model itself, if it has one. */
+async function policyOf(reader: ModelReader, files: SourceFiles): Promise<Model['policy']> {
+  const { raw, names, log } = reader;
+  const written = reader.rawAt(['policy']);
+  if (written === undefined) return undefined;
+  return parsePolicySpec(written, { path: ['policy'], locate: raw.locate, names, files, log });
 }
 
 function isComplete(list: CheckedList<unknown>): boolean {

@@ -16,6 +16,7 @@ import { forecastSchema } from './forecast-schema.ts';
 import { outboundSchema } from './outbound-schema.ts';
 import { policySchema } from './policy-schema.ts';
 import { isoDate, nonNegative, quantity, table } from './schema-fields.ts';
+import { shocksSchema } from './shocks-schema.ts';
 import { transfersSchema } from './transfers-schema.ts';
 import { transportRuleSchema } from './transport-schema.ts';
 import { vendorRuleSchema } from './vendor-schema.ts';
@@ -88,6 +89,7 @@ export const modelSchema = z.strictObject({
   transfers: transfersSchema
     .optional()
     .describe('Moves of stock between nodes of a layer, as policy.rebalancing decides. Default: none.'),
+  shocks: shocksSchema.optional().describe('What happens to demand, nodes and lanes. Default: nothing.'),
   policy: policySchema
     .optional()
     .describe('Decision rules of the model itself; experiments may bring others.'),

@@ -12,6 +12,7 @@ import type { ForecastSpec } from './forecast-spec.ts';
 import type { NodeKind } from './node-kind.ts';
 import type { OutboundSpec } from './outbound-spec.ts';
 import type { PolicySpec } from './policy-spec.ts';
+import type { ShocksSpec } from './shocks-spec.ts';
 import type { TransfersSpec } from './transfers-spec.ts';
 import type { TransportRuleSpec } from './transport-spec.ts';
 import type { VendorRuleSpec } from './vendor-spec.ts';
@@ -233,6 +234,8 @@ export interface Model {
   readonly forecast?: ForecastSpec;
   /** How order lines travel together; absent = every line is an order of its own. */
   readonly baskets?: BasketsSpec;
+  /** What happens to demand, nodes and lanes; absent = nothing. */
+  readonly shocks?: ShocksSpec;
   /** Great-circle distance times this = travelled distance. Default 1.2. */
   readonly circuity: number;
   /** What is allowed but may not be what was meant, a sentence each; `echelon validate` prints them. */

@@ -12,6 +12,7 @@ import { compileForecast, type ForecastPlan } from './forecast-plan.ts';
 import { compileOutbound, type OutboundOptions } from './outbound-options.ts';
 import { convertedStreams } from './planned-conversion.ts';
 import { type PlanningStream, planningStreams } from './planning-streams.ts';
+import { compileShocks, type ShockPlan } from './shock-plan.ts';
 import { compileTransfers, type TransferLanes } from './transfer-lanes.ts';
 import { compileTransport, plannedWaits, type TransportLanes } from './transport-lanes.ts';
 
@@ -82,6 +83,8 @@ export interface Network {
   readonly siteHeight: Int32Array;
   /** Docks and storage room by site; undefined when the model has neither. */
   readonly buildings: CompiledBuildings | undefined;
+  /** What happens to demand, nodes and lanes; undefined = nothing. */
+  readonly shocks: ShockPlan | undefined;
 }
 
 /** Stage 2: turns a model into typed arrays. O(nodes x regions x speeds + lanes x items). */
@@ -144,6 +147,7 @@ export function compileNetwork(model: Model): Network {
     lanePlannedWaitDays: plannedWaits(model, transport),
     siteHeight: heights(model, siteNode, nodeSite),
     buildings: compileBuildings(model, siteNode),
+    shocks: compileShocks(model, nodeSite, classes, calendar.dayCount),
   };
 }
 

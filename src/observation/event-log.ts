@@ -23,6 +23,7 @@ const SUPPLY_EVENTS: ReadonlySet<number> = new Set([
   EVENT.stow,
   EVENT.confirm,
   EVENT.move,
+  EVENT.outage,
 ]);
 
 /** What an observer is told of an event, in order. */

@@ -17,6 +17,7 @@ import { INVENTORY_METRICS } from './inventory-metrics.ts';
 import { methodMetrics } from './method-metrics.ts';
 import type { Metric } from './metric.ts';
 import { SERVICE_METRICS } from './service-metrics.ts';
+import { SHOCK_METRICS } from './shock-metrics.ts';
 import { SOURCING_METRICS } from './sourcing-metrics.ts';
 import { TRANSFER_METRICS } from './transfer-metrics.ts';
 import { TRANSPORT_METRICS } from './transport-metrics.ts';
@@ -36,6 +37,7 @@ const GENERAL_METRICS: readonly Metric[] = [
   ...TRANSFER_METRICS,
   ...BUILDING_METRICS,
   ...FORECAST_METRICS,
+  ...SHOCK_METRICS,
   ...BASKET_METRICS,
   ...VENDOR_METRICS,
   ...CUSTOMER_METRICS,

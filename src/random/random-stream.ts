@@ -21,6 +21,9 @@ export const PURPOSES = {
   vendorRegime: 42,
   customer: 50,
   afterSale: 51,
+  surge: 60,
+  outage: 61,
+  capacity: 62,
 } as const;
 
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];

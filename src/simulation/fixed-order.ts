@@ -9,8 +9,9 @@ import type { SimulationState } from './simulation-state.ts';
 export function fixedOrder(state: SimulationState): Int32Array | undefined {
   const { network, policy, option: view } = state;
   const rule = policy.fulfillment;
-  // With departures the delivery time of an option moves with the clock.
+  // With departures the delivery time of an option moves with the clock; with outages nodes may be closed.
   if (rule.isFixed !== true || state.departures !== undefined) return undefined;
+  if (state.outages?.isClosed !== undefined) return undefined;
   const { site, promiseStart, lateStart } = network.outbound;
   const order = new Int32Array(site.length).fill(-1);
   const scores = new Float64Array(site.length);

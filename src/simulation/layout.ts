@@ -101,6 +101,7 @@ export const PRIORITY = {
   receipt: 1,
   stow: 2,
   patience: 3,
+  disruption: 4,
   review: 5,
   dispatch: 6,
   truck: 7,
@@ -132,5 +133,6 @@ export const EVENT = {
   substitute: 17,
   decline: 18,
   move: 19,
+  outage: 21,
   overtime: 23,
 } as const;

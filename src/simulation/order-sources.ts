@@ -3,6 +3,7 @@ import type { ArrivalDates } from './arrival-dates.ts';
 import type { FirstLegs } from './first-legs.ts';
 import { LiveStock } from './live-stock.ts';
 import type { DockSight } from './mechanisms/next-receipt.ts';
+import type { Outages } from './mechanisms/outages.ts';
 import type { RunTables } from './run-tables.ts';
 import type { SourceCounters } from './source-counters.ts';
 import type { StockSources } from './stock-sources.ts';
@@ -20,6 +21,7 @@ export interface SourcingTables extends RunTables {
   readonly arrivals: ArrivalDates | undefined;
   readonly firstLegs: FirstLegs | undefined;
   readonly dockSight: DockSight | undefined;
+  readonly outages: Outages | undefined;
 }
 
 /** A sourcing policy's live view of an order and its sources. The engine moves one instance from order to order. */
@@ -50,7 +52,8 @@ export class OrderSources extends LiveStock implements SourcingState {
   }
 
   available(source: number): number {
-    const { siteCount, laneFromSite, onHand, backorders } = this.tables;
+    const { siteCount, laneFromSite, onHand, backorders, outages, now } = this.tables;
+    if ((outages?.leavesAt(this.lanes[source]) ?? now) > now) return 0;
     const upstream = laneFromSite[this.lanes[source]];
     if (upstream < 0) return Number.POSITIVE_INFINITY;
     const there = this.stock - (this.stock % siteCount) + upstream;

@@ -5,6 +5,7 @@ import { DailySeries } from './daily-series.ts';
 import { fixedOrder } from './fixed-order.ts';
 import { handlePatienceEnd } from './handlers/customer-order.ts';
 import { handleStow } from './handlers/dock-work.ts';
+import { handleOutage } from './handlers/outage-events.ts';
 import { handleDispatch, handleReceipt, handleReview } from './handlers/supply-events.ts';
 import { touchWaiting } from './handlers/touch-waiting.ts';
 import { handleTruck } from './handlers/trailer-events.ts';
@@ -161,6 +162,9 @@ class Run {
         break;
       case PRIORITY.patience:
         handlePatienceEnd(state, data);
+        break;
+      case PRIORITY.disruption:
+        if (state.outages !== undefined) handleOutage(state, state.outages, data);
         break;
       case PRIORITY.wave:
         if (state.departures !== undefined) handleWave(state, state.departures, data);

@@ -26,7 +26,9 @@ import { expeditingOf } from './mechanisms/expediting.ts';
 import { type Forecasts, startForecasts } from './mechanisms/forecasts.ts';
 import { type Methods, methodsOf } from './mechanisms/methods.ts';
 import type { DockSight } from './mechanisms/next-receipt.ts';
+import { type Outages, startOutages } from './mechanisms/outages.ts';
 import type { StorageRooms } from './mechanisms/storage-rooms.ts';
+import { type Surges, startSurges } from './mechanisms/surges.ts';
 import { Trailers } from './mechanisms/trailers.ts';
 import { type Transfers, transfersOf } from './mechanisms/transfers.ts';
 import { type Vendors, vendorsOf } from './mechanisms/vendors.ts';
@@ -134,6 +136,9 @@ export class SimulationState implements BuildingTables, SourcingTables {
   readonly dockSight: DockSight | undefined;
   readonly storage: StorageRooms | undefined;
   readonly forecasts: Forecasts | undefined;
+  readonly surges: Surges | undefined;
+  /** What is closed, and the share of capacity that is there; undefined = nothing ever fails. */
+  readonly outages: Outages | undefined;
   /** Factors on mean demand beyond the calendar; undefined = none. */
   readonly demandLevels: DemandLevels | undefined;
   /** How vendors answer orders, under vendor rules. */
@@ -209,15 +214,16 @@ export class SimulationState implements BuildingTables, SourcingTables {
     this.sources = new SourceCounters(policy.sources.lanes.length);
     this.arrivals = arrivalDatesOf(policy, stockCount);
     this.firstLegs = firstLegsOf(network.model.lanes);
-    this.departures = departuresOf(network, this.reserved, () => this.now);
+    this.outages = startOutages(this);
+    this.departures = departuresOf(network, this.reserved, () => this.now, this.outages);
     this.forecasts = startForecasts(this);
-    this.demandLevels = startDemandLevels(network.streams.count, [this.forecasts]);
+    this.surges = startSurges(this);
+    this.demandLevels = startDemandLevels(network.streams.count, [this.forecasts, this.surges]);
     this.nextReview = new Float64Array(policy.reviewGroups.length);
     const { speeds, items, lanes } = network.model;
     [this.regionOfCell, this.speedOfCell] = partsOf(cellCount, network.speedCount);
     [this.itemOfStock, this.siteOfStock] = partsOf(stockCount, network.siteCount);
-    this.promiseStart = network.outbound.promiseStart;
-    this.optionSite = network.outbound.site;
+    ({ promiseStart: this.promiseStart, site: this.optionSite } = network.outbound);
     this.transitOf = network.outbound.transitOf;
     [this.deadlines, this.lateCosts, this.lostSaleCosts] = speedColumns(speeds);
     this.partialShipments = speeds.map((speed) => speed.partialShipments);
@@ -237,7 +243,7 @@ export class SimulationState implements BuildingTables, SourcingTables {
     const buildings = createMechanisms(this);
     ({ dockSight: this.dockSight, storage: this.storage } = buildings);
     this.vendors = vendorsOf(this);
-    const own = [this.departures, this.methods, this.forecasts, this.vendors];
+    const own = [this.departures, this.methods, this.forecasts, this.vendors, this.surges, this.outages];
     this.mechanisms = present([...between, ...own, ...buildings.all]);
   }
 }

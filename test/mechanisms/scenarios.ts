@@ -4,6 +4,7 @@ import { DEPARTURE_SCENARIOS } from './departure-scenarios.ts';
 import { FORECAST_SCENARIOS } from './forecast-scenarios.ts';
 import { INBOUND_SCENARIOS } from './inbound-scenarios.ts';
 import { METHOD_SCENARIOS } from './method-scenarios.ts';
+import { SHOCK_SCENARIOS } from './shock-scenarios.ts';
 import { TRANSFER_SCENARIOS } from './transfer-scenarios.ts';
 import { TRANSPORT_SCENARIOS } from './transport-scenarios.ts';
 import { VENDOR_SCENARIOS } from './vendor-scenarios.ts';
@@ -31,4 +32,5 @@ export const SCENARIOS: readonly Scenario[] = [
   ...BASKET_SCENARIOS,
   ...VENDOR_SCENARIOS,
   ...CUSTOMER_SCENARIOS,
+  ...SHOCK_SCENARIOS,
 ];

@@ -9,6 +9,8 @@ export interface BrokenModel {
 const yaml = (from: string, to: string): Edit => ({ file: 'model.yaml', from, to });
 const file = (name: string, from: string, to: string): Edit => ({ file: name, from, to });
 
+const shocks = (section: string): Edit => yaml('policy:', `shocks: {${section}}\npolicy:`);
+
 /** One or more for every issue code of the model stage. What each must say is in docs/errors.md. */
 export const BROKEN_MODELS: readonly BrokenModel[] = [
   { code: 'band-transit', edit: file('rates.csv', 'standard,3,40 h', 'standard,3,41 h') },
@@ -247,4 +249,73 @@ customers: {substitution: {}}`,
   { code: 'wrong-unit', edit: yaml('reach: 300 km', 'reach: 300 parsec') },
   { code: 'yaml-syntax', edit: yaml('costs: {holding-rate: 0.25}', 'costs: {holding-rate: 0.25') },
   { code: 'zones-order', edit: yaml('[150 km, 300 km]', '[300 km, 150 km]') },
+  {
+    code: 'duplicate-id',
+    edit: shocks(
+      'surges: [{name: a, scheduled: {from: 2025-01-08, duration: 2 d}, factor: 2}, {name: a, regime: {weekly-correlation: 0.9, log-deviation: 0.1}}]',
+    ),
+  },
+  {
+    code: 'intermittent-level',
+    edit: yaml(
+      'demand:\n  by-item: {process: {type: poisson}',
+      'shocks: {surges: [{name: a, regime: {weekly-correlation: 0.9, log-deviation: 0.1}}]}\ndemand:\n  by-item: {process: {type: intermittent, probability: 0.2}',
+    ),
+  },
+  { code: 'missing-field', edit: shocks('outages: [{of: node}]') },
+  {
+    code: 'missing-field',
+    edit: shocks('surges: [{name: a, scheduled: {from: 2025-01-08, duration: 2 d}}]'),
+  },
+  {
+    code: 'needs-capacity',
+    edit: shocks('outages: [{of: node, severity: 0.5, scheduled: {from: 2025-01-08, duration: 2 d}}]'),
+  },
+  {
+    code: 'needs-capacity',
+    edit: shocks('outages: [{of: lane, severity: 0.5, scheduled: {from: 2025-01-08, duration: 2 d}}]'),
+  },
+  { code: 'needs-capacity', edit: shocks('capacity: [{weekly-correlation: 0.9, log-deviation: 0.1}]') },
+  {
+    code: 'out-of-range',
+    edit: shocks('outages: [{of: node, random: {time-between: 10 min, duration: 1 d}}]'),
+  },
+  {
+    code: 'out-of-range',
+    edit: shocks('surges: [{name: a, scheduled: {from: 2025-01-08, duration: 2 d}, factor: 0}]'),
+  },
+  {
+    code: 'out-of-range',
+    edit: shocks('outages: [{of: node, scheduled: {from: 2025-01-08, duration: 0 d}}]'),
+  },
+  {
+    code: 'unknown-name',
+    edit: shocks(
+      'outages: [{of: lane, where: {to: {nodes: [shp]}}, scheduled: {from: 2025-01-08, duration: 2 d}}]',
+    ),
+  },
+  {
+    code: 'unused-field',
+    edit: shocks('outages: [{of: node, where: {from: {}}, scheduled: {from: 2025-01-08, duration: 2 d}}]'),
+  },
+  {
+    code: 'unused-field',
+    edit: shocks('surges: [{name: a, factor: 2, regime: {weekly-correlation: 0.9, log-deviation: 0.1}}]'),
+  },
+  {
+    code: 'unused-rule',
+    edit: shocks(
+      'outages: [{of: node, where: {kinds: [same-day]}, scheduled: {from: 2025-01-08, duration: 2 d}}]',
+    ),
+  },
+  {
+    code: 'wrong-distribution',
+    edit: shocks(
+      'surges: [{name: a, scheduled: {from: 2025-01-08, duration: 2 d}, factor: {distribution: gama}}]',
+    ),
+  },
+  {
+    code: 'wrong-period',
+    edit: shocks('surges: [{name: a, scheduled: {from: 2025-01-08, duration: 36 h}, factor: 2}]'),
+  },
 ];

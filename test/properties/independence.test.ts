@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { simulate } from '../../src/simulation/simulate.ts';
 import { prepareWorld, runChecked } from '../support/run-world.ts';
+import { withoutPartialShocks } from './random-shocks.ts';
 import { separateWorlds, type World, type WorldItem, worlds } from './random-world.ts';
 
 const UNRELATED: WorldItem = {
@@ -91,7 +92,7 @@ async function summaryOf(world: World) {
 /** Docks, rooms and small assortments are what items share: one more takes its part of them. */
 function withoutBuildings({ model, trace }: World): World {
   const nodes = model.nodes.map((node) => ({ ...node, assortment: undefined }));
-  return { model: { ...model, nodes, capacity: undefined }, trace };
+  return { model: { ...withoutPartialShocks(model), nodes, capacity: undefined }, trace };
 }
 
 /** Lines of an added item may join orders of others, which moves their times: docs/mechanisms/baskets.md. */

@@ -6,6 +6,7 @@ import { randomForecast } from './random-forecast.ts';
 import { withBuildings } from './random-inbound.ts';
 import { withMethods } from './random-methods.ts';
 import { randomPolicy } from './random-policy.ts';
+import { withShocks } from './random-shocks.ts';
 import { randomLaneMode, randomSourcing } from './random-sourcing.ts';
 import { withTransfers } from './random-transfers.ts';
 import { randomTransport } from './random-transport.ts';
@@ -102,7 +103,7 @@ function randomWorld(draw: Draw): World {
     ...randomDepartures(draw, names),
   };
   const world = withRandomBaskets(draw, { model: withTransfers(draw, withBuildings(draw, model)), trace });
-  return { ...world, model: randomCustomers(draw, world.model) };
+  return withShocks(draw, { ...world, model: randomCustomers(draw, world.model) });
 }
 
 function tracedItems(trace: string): Set<string> {

@@ -5,6 +5,7 @@ import type { SimulationState } from '../simulation-state.ts';
 /**
  * The option in [from, to) with the least score among those whose node holds the item, or -1. Ties go to the node listed
  * first.
+ * A closed node serves nobody; a customer may wait at one.
  * @param atLeast units that must be on hand: the whole order; 0 = any; -1 = stock does not matter (where to wait)
  */
 export function chooseOption(
@@ -23,6 +24,7 @@ export function chooseOption(
   const sites = state.optionSite;
   const held = state.policy.held;
   const rule = state.policy.fulfillment;
+  const isClosed = state.outages?.isClosed;
   const firstStock = item * state.siteCount;
   view.item = item;
   view.cell = cell;
@@ -34,6 +36,7 @@ export function chooseOption(
     const units = onHand[stock];
     // A node that does not hold the item has none on hand: `held` tells only where stock does not matter.
     if (atLeast >= 0 ? units < atLeast || units <= 0 : held[stock] === 0) continue;
+    if (isClosed !== undefined && atLeast >= 0 && isClosed[sites[option]] === 1) continue;
     view.option = option;
     const score = rule.score(view);
     if (score < bestScore) {

@@ -218,8 +218,9 @@ function endWait(state: SimulationState, stock: number, cell: number, quantity: 
   state.items[state.itemOfStock[stock] * ITEM_STRIDE + ITEM.waiting] -= quantity;
 }
 
-/** Ships to waiting customers of a stock, oldest first; an order that must ship whole does not hold up smaller ones. */
+/** Ships to waiting customers of a stock, oldest first; an order that must ship whole does not hold up smaller ones. A closed node waits. */
 export function serveWaitingCustomers(state: SimulationState, stock: number): void {
+  if (state.outages?.isClosed?.[state.siteOfStock[stock]] === 1) return;
   const customers = state.customers;
   const item = state.itemOfStock[stock];
   let previous = -1;

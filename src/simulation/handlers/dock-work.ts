@@ -120,6 +120,8 @@ function finishStowing(state: SimulationState, sight: DockSight, record: number)
 function fillDoors(state: SimulationState, sight: DockSight, dock: number): void {
   const inbound = sight.docks;
   if (inbound.waitingReceipts[dock] === 0) return;
+  // It is looked at again when the node opens.
+  if (state.outages?.isClosed?.[inbound.docks[dock].site] === 1) return;
   const { doors, clock } = inbound.docks[dock];
   if (clock !== undefined && !clock.isOpen(state.now)) {
     if (inbound.isOpening[dock] === 1) return;
@@ -141,7 +143,8 @@ function startUnloading(state: SimulationState, sight: DockSight, dock: number, 
   const { receipts, counters } = inbound;
   const stock = receipts.stock[record];
   const units = unitsToUnload(sight, record);
-  const work = Math.round((receipts.workSeconds[record] * units) / receipts.total[record]);
+  const pace = state.outages?.capacityAt(inbound.docks[dock].site, state.now) ?? 1;
+  const work = Math.round((receipts.workSeconds[record] * units) / receipts.total[record] / pace);
   inbound.settleDock(dock);
   inbound.busyDoors[dock] += 1;
   inbound.waitingUnits[dock] -= units;

@@ -30,13 +30,17 @@ export function rebalance(state: SimulationState, transfers: Transfers): number 
   if (transfers.nextReview !== state.now) return transfers.nextReview;
   transfers.nextReview += transfers.reviewSeconds;
   const senders: number[] = [];
+  const isClosed = state.outages?.isClosed;
   for (const unit of state.policy.rebalancing) {
     const desk = deskOf(state, unit);
     desk.quantities.fill(0);
     unit.rule.move(desk.views, desk.quantities);
     checkMoves(state, transfers, unit, desk);
     for (const [index, quantity] of desk.quantities.entries()) {
-      if (quantity > 0) move(state, transfers, unit.lanes[index], { item: unit.item, quantity });
+      const lane = unit.lanes[index];
+      // A closed node sends nothing, whatever was decided.
+      if (isClosed?.[transfers.lanes.fromSite[lane]] === 1) continue;
+      if (quantity > 0) move(state, transfers, lane, { item: unit.item, quantity });
     }
     for (const [index, units] of desk.leaving.entries()) if (units > 0) senders.push(unit.stocks[index]);
   }

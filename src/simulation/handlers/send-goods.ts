@@ -39,6 +39,7 @@ export function sendGoods(
     quantity * (state.laneUnitCosts[lane] + state.laneVolumeCosts[lane] * state.itemVolumes[item]);
   charge(state, site, COST.transport, amount);
   let arrival: number | undefined;
+  state.outages?.countWait(quantity, state.outages.leavesAt(lane));
   if (state.trailers?.stage(lane, stock, quantity) !== true) {
     arrival = arrivalTime(state, source, days);
     state.queue.push(arrival, PRIORITY.receipt, state.shipments.add(stock, quantity));
@@ -79,13 +80,18 @@ export function drawLeadTime(state: SimulationState, source: number, item: numbe
 }
 
 function enterFirstLeg(state: SimulationState, source: number, days: number): void {
-  state.firstLegs?.add(source, state.now + Math.round(days * SECONDS_PER_DAY));
+  state.firstLegs?.add(source, leavesAt(state, source) + Math.round(days * SECONDS_PER_DAY));
 }
 
 function arrivalTime(state: SimulationState, source: number, days: number): number {
   const spec = state.network.model.lanes[state.policy.sources.lanes[source]];
-  const arrival = state.now + Math.round(days * SECONDS_PER_DAY);
+  const arrival = leavesAt(state, source) + Math.round(days * SECONDS_PER_DAY);
   if (spec.crossing) return arrival;
   state.sources.lastArrival[source] = Math.max(arrival, state.sources.lastArrival[source]);
   return state.sources.lastArrival[source];
+}
+
+/** When goods from a source leave: now, or when their lane is open again. */
+function leavesAt(state: SimulationState, source: number): number {
+  return state.outages?.leavesAt(state.policy.sources.lanes[source]) ?? state.now;
 }

@@ -1,6 +1,7 @@
 import { stockDecisionError } from '../decision-error.ts';
 import { EVENT, PRIORITY, STOCK, STOCK_STRIDE } from '../layout.ts';
 import { LiveStock } from '../live-stock.ts';
+import { waitsBeforeSite } from '../mechanisms/wait-before-site.ts';
 import type { ItemUnit } from '../prepared-policy.ts';
 import type { SimulationState } from '../simulation-state.ts';
 import { changeBackorders, changeInTransit, changeOnHand } from '../stock-levels.ts';
@@ -16,6 +17,7 @@ export function handleReceipt(state: SimulationState, shipment: number): void {
   const stock = state.shipments.stock[shipment];
   const quantity = state.shipments.quantity[shipment];
   const site = state.siteOfStock[stock];
+  if (state.outages !== undefined && waitsBeforeSite(state, state.outages, shipment)) return;
   state.shipments.release(shipment);
   if (state.arrivals !== undefined) state.arrivals.remove(stock, state.now, quantity);
   changeInTransit(state, stock, -quantity);
@@ -102,6 +104,7 @@ export function handleDispatch(state: SimulationState): void {
 
 /** Shares what is on hand among the waiting orders by the allocation policy. */
 function shareStock(state: SimulationState, stock: number): void {
+  if (state.outages?.isClosed?.[state.siteOfStock[stock]] === 1) return;
   const available = state.onHand[stock];
   if (available <= 0 || state.requests.isEmpty(stock)) return;
   const rule = state.policy.allocation;

@@ -23,6 +23,11 @@ export function handleTruck(state: SimulationState, trailers: Trailers, lane: nu
   if (rule === undefined || trailers.nextLook[lane] !== state.now) return;
   trailers.nextLook[lane] = Number.POSITIVE_INFINITY;
   trailers.lastDeparture[lane] = state.now;
+  const leaves = state.outages?.leavesAt(lane) ?? state.now;
+  if (leaves > state.now) {
+    trailers.waitUntil(lane, rule, leaves);
+    return;
+  }
   trailers.touch(lane);
   for (let left = rule.trailersPerDeparture; left > 0 && trailers.isDue(lane, rule); left--) {
     sendTrailer(state, trailers, lane, rule);

@@ -47,7 +47,8 @@ export class BasketAssigner {
 
   /** Plans boxes for the units left of the lines that a node has in full, and takes what they bring off the lines. */
   assignWhole(ways: BoxWays, cell: number): void {
-    const { boxes, lines, open, options } = this;
+    const { boxes, lines, open, options, state } = this;
+    const isClosed = state.outages?.isClosed;
     boxes.clear();
     this.ways = ways;
     this.view.cell = cell;
@@ -55,7 +56,9 @@ export class BasketAssigner {
     for (let line = 0; line < lines.count; line++) if (lines.left[line] > 0) open.push(line);
     options.length = 0;
     for (let range = 0; range < ways.ranges.length; range += 2) {
-      for (let option = ways.ranges[range]; option < ways.ranges[range + 1]; option++) options.push(option);
+      for (let option = ways.ranges[range]; option < ways.ranges[range + 1]; option++) {
+        if (isClosed?.[state.network.outbound.site[option]] !== 1) options.push(option);
+      }
     }
     if (open.length <= MOST_LINES_EXACTLY) this.divideExactly();
     else this.divideGreedily();

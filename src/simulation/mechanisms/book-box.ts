@@ -4,6 +4,7 @@ import type { SimulationState } from '../simulation-state.ts';
 import { changeOnHand } from '../stock-levels.ts';
 import { departBox } from './depart-box.ts';
 import type { Departures } from './departures.ts';
+import { postponeBoxes } from './postpone-boxes.ts';
 
 /** What goes to one customer in one box from one node. The caller has made sure that the units are on hand there. */
 export interface BoxOrder {
@@ -102,6 +103,10 @@ export function handleWave(state: SimulationState, departures: Departures, site:
   const departure = room.schedule.times[room.passed] === state.now ? room.passed : room.passed - 1;
   let box = departures.boxes.head(site, departure);
   departures.boxes.clear(site, departure);
+  if (state.outages?.isClosed?.[site] === 1) {
+    postponeBoxes(state, departures, state.outages, { site, box });
+    return;
+  }
   while (box >= 0) {
     const following = departures.boxes.next[box];
     departBox(state, departures, box, state.now);

@@ -11,4 +11,6 @@ export interface BuildingTables extends RunTables {
   readonly itemOfStock: Int32Array;
   /** By item. */
   readonly divisible: Uint8Array;
+  /** What is closed: by site, 1 = closed; undefined = nothing ever is. */
+  readonly outages: { readonly isClosed: Uint8Array | undefined } | undefined;
 }

@@ -82,8 +82,16 @@ function sendHeld(
   reserve(state, held, order, -1);
   assigner.assignWhole(baskets.waysAtOnce(cell, false, state.now - orderedAt), cell);
   if (!onlyWhole) assigner.assignParts();
-  // A policy may refuse now what it took then.
-  if (!onlyWhole && lines.hasLeft()) planAsReserved(baskets, order);
+  if (!onlyWhole && lines.hasLeft()) {
+    const opens = opensAt(state, order);
+    if (opens > state.now) {
+      reserve(state, held, order, 1);
+      state.queue.push(opens, PRIORITY.consolidation, order.place);
+      return;
+    }
+    // A policy may refuse now what it took then.
+    planAsReserved(baskets, order);
+  }
   const isWhole = assigner.boxes.count === 1 && !lines.hasLeft();
   if (onlyWhole && !isWhole) {
     reserve(state, held, order, 1);
@@ -97,6 +105,12 @@ function sendHeld(
   const terms = { cell, orderedAt, isPromised: true, withOvertime: false };
   for (let box = 0; box < assigner.boxes.count; box++) sendBox(state, baskets, box, terms);
   baskets.takeTouched(askPolicy);
+}
+
+/** When all nodes that have reserved units of a held order are open: now, unless one is closed. */
+function opensAt({ outages, siteOfStock, now }: SimulationState, { stocks }: HeldOrder): number {
+  if (outages === undefined) return now;
+  return stocks.reduce((opens, stock) => Math.max(opens, outages.opensAt(siteOfStock[stock])), now);
 }
 
 function planAsReserved({ assigner, lines }: Baskets, order: HeldOrder): void {

@@ -7,6 +7,11 @@ import { BoxStore } from './box-store.ts';
 import { DEPARTURE, departureCounterCount, reservedPlace } from './departure-counters.ts';
 import { WaveRoom } from './wave-room.ts';
 
+/** Knows what share of its capacity a site has at a time [s]. */
+export interface CapacityShares {
+  capacityAt(site: number, time: number): number;
+}
+
 /** What an order is booked for when it is booked. */
 export interface Booking {
   /** Position of the departure in its site's schedule; -1 = leaves at once. */
@@ -39,16 +44,24 @@ export class Departures implements Mechanism {
   /** Filled anew by each question, and read before the next. */
   private readonly way: Way = { room: undefined, rule: 0, ready: 0 };
 
-  constructor(network: Network, tables: DepartureTables, reserved: Float64Array, now: () => number) {
+  /** @param shares what there is of the nodes' capacity; undefined = always all */
+  constructor(
+    network: Network,
+    tables: DepartureTables,
+    reserved: Float64Array,
+    now: () => number,
+    shares: CapacityShares | undefined,
+  ) {
     this.network = network;
     this.tables = tables;
     this.reserved = reserved;
     this.reservedSince = new Float64Array(reserved.length);
     this.counters = new Float64Array(departureCounterCount(network.speedCount, reserved.length));
     this.boxes = new BoxStore(network.siteCount);
-    this.rooms = tables.schedules.map((schedule) =>
-      schedule === undefined ? undefined : new WaveRoom(schedule),
-    );
+    this.rooms = tables.schedules.map((schedule, site) => {
+      const share = shares === undefined ? undefined : (time: number) => shares.capacityAt(site, time);
+      return schedule === undefined ? undefined : new WaveRoom(schedule, share);
+    });
     this.leftBehind = new Float64Array(network.siteCount);
     this.overtimeBySite = new Float64Array(network.siteCount);
     this.clockNow = now;
@@ -183,7 +196,7 @@ export class Departures implements Mechanism {
   private countPassed(site: number, room: WaveRoom, departure: number): void {
     if (!room.hasLimit) return;
     const { counters } = this;
-    const capacity = room.schedule.capacity[departure];
+    const capacity = room.capacityOf(departure);
     const overtime = capacity * (room.schedule.source.capacity?.overtimeShare ?? 0);
     this.leftBehind[site] += room.leftBehindChange[departure];
     counters[DEPARTURE.capacity] += capacity;
@@ -240,10 +253,11 @@ export function departuresOf(
   network: Network,
   reserved: Float64Array,
   now: () => number,
+  shares?: CapacityShares,
 ): Departures | undefined {
   return network.departures === undefined
     ? undefined
-    : new Departures(network, network.departures, reserved, now);
+    : new Departures(network, network.departures, reserved, now, shares);
 }
 
 /** How an option's orders leave. */

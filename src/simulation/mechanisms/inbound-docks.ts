@@ -126,7 +126,9 @@ export class InboundDocks {
     this.state.queue.push(this.state.now, PRIORITY.stow, (dock << DOCK_EVENT_BITS) | DOCK_EVENT.wake);
   }
 
+  /** Whether its hours say so and its node is not closed. */
   isOpen(dock: number): boolean {
+    if (this.state.outages?.isClosed?.[this.docks[dock].site] === 1) return false;
     return this.docks[dock].clock?.isOpen(this.state.now) ?? true;
   }
 

@@ -31,7 +31,7 @@ export function chooseKeeping(
   let best = -1;
   let bestScore = Number.POSITIVE_INFINITY;
   for (let option = promiseStart[cell]; option < promiseStart[cell + 1]; option++) {
-    const units = state.onHand[item * state.siteCount + site[option]];
+    const units = freeUnits(state, item, site[option]);
     if (units <= 0 || (whole && units < quantity)) continue;
     const score = scoreOf(state, wish, option);
     if (!(score < bestScore)) continue;
@@ -63,7 +63,7 @@ export function chooseEarliest(
   let bestScore = Number.POSITIVE_INFINITY;
   for (const start of withLate ? [promiseStart, lateStart] : [promiseStart]) {
     for (let option = start[cell]; option < start[cell + 1]; option++) {
-      const units = state.onHand[item * state.siteCount + site[option]];
+      const units = freeUnits(state, item, site[option]);
       if (units <= 0 || (whole && units < quantity)) continue;
       const score = scoreOf(state, wish, option);
       if (score === Number.POSITIVE_INFINITY) continue;
@@ -88,7 +88,7 @@ export function canPromise(
 ): boolean {
   const { promiseStart, site } = state.network.outbound;
   for (let option = promiseStart[cell]; option < promiseStart[cell + 1]; option++) {
-    if (state.onHand[item * state.siteCount + site[option]] < quantity) continue;
+    if (freeUnits(state, item, site[option]) < quantity) continue;
     if (departures.keepsPromise(option, cell, state.now, quantity)) return true;
     if (departures.keepsPromiseWithOvertime(option, cell, state.now, quantity)) return true;
   }
@@ -108,6 +108,12 @@ export function isBeforeCutOff(
     if (departures.clockDeliveryAt(option, cell, state.now) <= due) return true;
   }
   return false;
+}
+
+/** Units that a node can promise now; none while it is closed. */
+function freeUnits(state: SimulationState, item: number, site: number): number {
+  const isClosed = state.outages?.isClosed;
+  return isClosed !== undefined && isClosed[site] === 1 ? 0 : state.onHand[item * state.siteCount + site];
 }
 
 /** The policy's score of an option for units of an item. */

@@ -121,7 +121,7 @@ export class ShownPromises {
       const site = state.optionSite[option];
       // Several ways from one node follow one another.
       if (option > from && state.optionSite[option - 1] === site) continue;
-      units += state.onHand[item * state.siteCount + site];
+      if (state.outages?.isClosed?.[site] !== 1) units += state.onHand[item * state.siteCount + site];
     }
     return units >= quantity;
   }

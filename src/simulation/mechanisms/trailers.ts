@@ -98,6 +98,16 @@ export class Trailers implements Mechanism {
     world.queue.push(time, PRIORITY.truck, lane);
   }
 
+  /** Looks at a closed lane again: at its next scheduled departure, or when it opens. */
+  waitUntil(lane: number, rule: TransportRule, opens: number): void {
+    if (rule.departureSeconds !== undefined) {
+      this.lookAgain(lane, rule);
+      return;
+    }
+    this.nextLook[lane] = opens;
+    this.world.queue.push(opens, PRIORITY.truck, lane);
+  }
+
   /** Brings the integral of the units at a yard up to now; comes before any change of their number. */
   touch(lane: number): void {
     const { now } = this.world;

@@ -17,14 +17,17 @@ export class WaveRoom {
   overtimeRoom = new Float64Array(0);
   /** Units that could have left with a departure and stay behind for lack of room, as changes from the one before. */
   leftBehindChange = new Float64Array(0);
+  private readonly capacityAt: ((time: number) => number) | undefined;
   private readonly isLimited: boolean;
   private readonly overtimeShare: number;
   /** Where to look next for room when there is none. */
   private skip = new Int32Array(0);
   private known = 0;
 
-  constructor(schedule: DepartureSchedule) {
+  /** @param capacityAt share of the node's capacity that is there at a time [s]; absent = always all */
+  constructor(schedule: DepartureSchedule, capacityAt?: (time: number) => number) {
     this.schedule = schedule;
+    this.capacityAt = capacityAt;
     this.isLimited = schedule.source.capacity !== undefined;
     this.overtimeShare = schedule.source.capacity?.overtimeShare ?? 0;
   }
@@ -35,6 +38,14 @@ export class WaveRoom {
 
   get hasLimit(): boolean {
     return this.isLimited;
+  }
+
+  /** Units that can be done between the departure before and this one, without overtime. */
+  capacityOf(departure: number): number {
+    const { capacity, times } = this.schedule;
+    return this.capacityAt === undefined
+      ? capacity[departure]
+      : capacity[departure] * this.capacityAt(times[departure]);
   }
 
   /** First departure at or after `ready` [s], of whatever rule. Departures up to now must have been passed. */
@@ -119,11 +130,11 @@ export class WaveRoom {
   know(departure: number): void {
     if (departure < this.known) return;
     this.schedule.ensure(departure);
-    const { count, capacity } = this.schedule;
+    const { count } = this.schedule;
     if (count > this.room.length) this.grow(Math.max(64, 2 * count));
     for (let index = this.known; index < count; index++) {
-      this.room[index] = capacity[index];
-      this.overtimeRoom[index] = this.isLimited ? capacity[index] * this.overtimeShare : 0;
+      this.room[index] = this.capacityOf(index);
+      this.overtimeRoom[index] = this.isLimited ? this.room[index] * this.overtimeShare : 0;
       this.skip[index] = index + 1;
     }
     this.known = count;
