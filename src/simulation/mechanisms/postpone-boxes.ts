@@ -26,10 +26,10 @@ export function postponeBoxes(
     const following = boxes.next[box];
     const rule = tables.ruleBit[site * speedCount + outbound.waySpeed[boxes.option[box]]];
     const departure = room.carrying(from, rule);
+    const leavesAt = room.schedule.times[departure];
     boxes.next[box] = -1;
-    if (boxes.append(site, departure, box)) {
-      state.queue.push(room.schedule.times[departure], PRIORITY.wave, site);
-    }
+    boxes.leavesAt[box] = leavesAt;
+    if (boxes.append(site, departure, box)) state.queue.push(leavesAt, PRIORITY.wave, site);
     for (let line = boxes.firstLine[box]; line >= 0; line = boxes.lineNext[line]) {
       outages.counters[OUTAGE.parcelUnits] += boxes.lineQuantity[line];
     }
