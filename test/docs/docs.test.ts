@@ -17,7 +17,7 @@ const PAGES = [
   ['docs/mechanisms/transport.md', 3],
   ['docs/mechanisms/transfers.md', 3],
   ['docs/mechanisms/forecasts.md', 3],
-  ['docs/mechanisms/shocks.md', 2],
+  ['docs/mechanisms/shocks.md', 3],
   ['docs/mechanisms/inbound-and-storage.md', 6],
   ['docs/mechanisms/baskets.md', 3],
   ['docs/mechanisms/vendors.md', 2],
