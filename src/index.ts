@@ -48,6 +48,11 @@ export {
   type FulfillmentPolicy,
   type OptionView,
 } from './policies/fulfillment/fulfillment-policy.ts';
+export {
+  defineMarkdownPolicy,
+  type MarkdownPolicy,
+  type MarkdownState,
+} from './policies/markdown/markdown-policy.ts';
 export { durationParameter, reviewParameter } from './policies/parameters.ts';
 export {
   defineRebalancingPolicy,

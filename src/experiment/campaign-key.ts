@@ -57,6 +57,7 @@ function modelPolicyFiles(networks: readonly Network[]): readonly string[] {
           policy.allocation,
           policy.sourcing,
           policy.rebalancing,
+          policy.markdown,
         ]
           .map(({ use }) => use)
           .filter(isAbsolute),

@@ -8,7 +8,7 @@ const parameterSchema = z.strictObject({
     .string()
     .min(1)
     .describe(
-      'What it replaces: a path that begins with replenishment, fulfillment, allocation, sourcing or rebalancing leads into the policy, any other as in factors.',
+      'What it replaces: a path that begins with replenishment, fulfillment, allocation, sourcing, rebalancing or markdown leads into the policy, any other as in factors.',
     ),
   low: z.number().describe('Least value tried.'),
   high: z.number().describe('Greatest value tried; more than low.'),

@@ -13,7 +13,7 @@ import { reportUnknownName } from './report-unknown-name.ts';
 type ParameterFields = OptimizeFields['parameters'][number];
 
 /** Keys of a policy block: a path that begins with one of them is meant within the policy. */
-const POLICY_KEYS = ['replenishment', 'fulfillment', 'allocation', 'sourcing', 'rebalancing'];
+const POLICY_KEYS = ['replenishment', 'fulfillment', 'allocation', 'sourcing', 'rebalancing', 'markdown'];
 /** What each search needs at least: budget / replications. */
 const LEAST_POINTS = { coordinate: 2, surrogate: 3, spsa: 4 } as const;
 

@@ -1,5 +1,6 @@
 import { expectedUnits } from '../network/expected-units.ts';
 import { potentialUnits } from '../observation/customer-metrics.ts';
+import { deterredUnits } from '../observation/markdown-metrics.ts';
 import {
   measureMetrics,
   summarizeItems,
@@ -45,7 +46,7 @@ export async function runReplication(campaign: Campaign, task: Task): Promise<Re
     per,
     days: totals.days,
     ...(recorder === undefined ? {} : { series: recorder.series() }),
-    demandSurprise: (potential >= 0 ? potential : totals.demanded) - expected,
+    demandSurprise: (potential >= 0 ? potential : totals.demanded + deterredUnits(outcome)) - expected,
     leadTimeSurprise: outcome.measured.leadTimeSurprise[0],
     nodes: summarizeNodes(policy, outcome),
     speeds: model.speeds.map((_, speed) => summarizeSpeed(policy, outcome, speed)),

@@ -27,6 +27,7 @@ export function catalogueParameterIssues(
     { family: 'allocation', at: ['allocation'] },
     { family: 'sourcing', at: ['sourcing'] },
     { family: 'rebalancing', at: ['rebalancing'] },
+    { family: 'markdown', at: ['markdown'] },
   ];
   return plugins.flatMap(({ family, at }) => {
     const fields = valueAt(block, at);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isoDate, name, nonNegative, quantity, table } from './schema-fields.ts';
 
 /** Items of a rule. */
-const itemFilterSchema = z.strictObject({
+export const itemFilterSchema = z.strictObject({
   items: z.array(name()).optional().describe('Items. Default: any.'),
   classes: z.array(name()).optional().describe('Item classes. Default: any.'),
 });

@@ -23,6 +23,7 @@ import { resolveItems, resolveNodes, resolveRegions, resolveSpeeds } from './res
 import { resolveForecast } from './resolve-forecast.ts';
 import { resolveInitialStock } from './resolve-initial-stock.ts';
 import { resolveLanes } from './resolve-lanes.ts';
+import { resolveMarkdown } from './resolve-markdown.ts';
 import { resolveOutbound } from './resolve-outbound.ts';
 import { resolveShocks, withKnownSurges } from './resolve-shocks.ts';
 import { resolveTransfers } from './resolve-transfers.ts';
@@ -61,6 +62,7 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
   const customers = resolveCustomers(reader, { nodes, items, speeds, hasBaskets: baskets !== undefined });
   const shocks = resolveShocks(reader, { nodes, lanes, items, demand, startDate, capacity });
   const transfers = resolveTransfers(reader, nodes);
+  const markdown = resolveMarkdown(reader, { items, demand });
   const policy = await policyOf(reader, files);
   const model = {
     ...header.model,
@@ -72,7 +74,7 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
     outbound,
     demand: withKnownSurges(demand, shocks),
     initialStock,
-    ...definedFields({ departures, capacity, customers, shocks, transfers }),
+    ...definedFields({ departures, capacity, customers, shocks, transfers, markdown }),
   };
   // Positions are true only when every list is complete; then the lists can be checked against each other. What is
   // missing from a list that was not read whole, or from refused rates, would be missed where it is needed, too.

@@ -13,6 +13,7 @@ import {
   speedSchema,
 } from './entity-schemas.ts';
 import { forecastSchema } from './forecast-schema.ts';
+import { markdownSchema } from './markdown-schema.ts';
 import { outboundSchema } from './outbound-schema.ts';
 import { policySchema } from './policy-schema.ts';
 import { isoDate, nonNegative, quantity, table } from './schema-fields.ts';
@@ -86,6 +87,9 @@ export const modelSchema = z.strictObject({
     .describe(
       'How customers choose, convert, substitute, cancel and return. Default: each asks for a speed and buys.',
     ),
+  markdown: markdownSchema
+    .optional()
+    .describe('Items that may be sold at a discount, as policy.markdown decides. Default: none.'),
   transfers: transfersSchema
     .optional()
     .describe('Moves of stock between nodes of a layer, as policy.rebalancing decides. Default: none.'),

@@ -9,6 +9,7 @@ export type { OutboundLaneSpec, OutboundSpec, RateBand, ZoneRate } from './outbo
 export type { SpeedSpec, WhenShort } from './speed-spec.ts';
 
 import type { ForecastSpec } from './forecast-spec.ts';
+import type { MarkdownSpec } from './markdown-spec.ts';
 import type { NodeKind } from './node-kind.ts';
 import type { OutboundSpec } from './outbound-spec.ts';
 import type { PolicySpec } from './policy-spec.ts';
@@ -31,6 +32,7 @@ export type {
  * the lists of this object, all durations to seconds, distances to kilometres, weights to kilograms.
  */
 
+export type { MarkdownRuleSpec } from './markdown-spec.ts';
 export type { NodeKind };
 
 /** A place that ships. Vendors always have stock and hold none; the other kinds hold stock. */
@@ -228,6 +230,8 @@ export interface Model {
   readonly capacity?: CapacitySpec;
   /** Lanes whose goods travel on trailers; absent = goods leave the moment they are dispatched. */
   readonly transport?: readonly TransportRuleSpec[];
+  /** Items that may be marked down; absent = none. */
+  readonly markdown?: MarkdownSpec;
   /** Moves between nodes that hold stock; absent = none. */
   readonly transfers?: TransfersSpec;
   /** What policies see of demand; absent = its true means. */

@@ -42,7 +42,7 @@ export async function parsePolicySpec(value: unknown, source: PolicySource): Pro
     for (const issue of catalogueParameterIssues(value, source)) source.log.addIssue(issue);
     return undefined;
   }
-  const { replenishment, fulfillment, allocation, sourcing, rebalancing } = checked.value;
+  const { replenishment, fulfillment, allocation, sourcing, rebalancing, markdown } = checked.value;
   const rules: ReplenishmentRuleSpec[] = [];
   for (const [position, rule] of replenishment.entries()) {
     rules.push(await readRule(rule, { ...source, path: [...source.path, 'replenishment', position] }));
@@ -59,6 +59,7 @@ export async function parsePolicySpec(value: unknown, source: PolicySource): Pro
       ...source,
       path: [...source.path, 'rebalancing'],
     }),
+    markdown: pluginUse(markdown ?? { use: 'full-price' }, { ...source, path: [...source.path, 'markdown'] }),
   };
 }
 

@@ -55,4 +55,7 @@ export const policySchema = z.strictObject({
   rebalancing: pluginUseSchema
     .optional()
     .describe('What is moved between nodes at the reviews of transfers. Default: use none.'),
+  markdown: pluginUseSchema
+    .optional()
+    .describe('What is sold at a discount, at the reviews of markdown. Default: use full-price.'),
 });

@@ -41,4 +41,5 @@ export interface PolicySpec {
   readonly allocation: PluginUse;
   readonly sourcing: PluginUse;
   readonly rebalancing: PluginUse;
+  readonly markdown: PluginUse;
 }

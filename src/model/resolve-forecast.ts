@@ -61,7 +61,8 @@ function coldStartRules(reader: ModelReader, startDate: string): ColdStartRule[]
   });
 }
 
-function itemFilter(
+/** The filter of a rule, its names resolved. */
+export function itemFilter(
   reader: ModelReader,
   { items, classes }: z.infer<typeof coldStartSchema>['where'],
   path: ValuePath,

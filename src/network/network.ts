@@ -9,6 +9,7 @@ import { type CompiledBuildings, compileBuildings } from './compile-buildings.ts
 import { compileDemand } from './compile-demand.ts';
 import { compileDepartures, type DepartureTables } from './departure-tables.ts';
 import { compileForecast, type ForecastPlan } from './forecast-plan.ts';
+import { compileMarkdown, type MarkdownPlan, withGreatestCrowd } from './markdown-plan.ts';
 import { compileOutbound, type OutboundOptions } from './outbound-options.ts';
 import { convertedStreams } from './planned-conversion.ts';
 import { type PlanningStream, planningStreams } from './planning-streams.ts';
@@ -75,6 +76,8 @@ export interface Network {
   readonly laneCarries: Uint8Array;
   /** Lanes whose goods travel on trailers; undefined when none do. */
   readonly transport: TransportLanes | undefined;
+  /** Items that may be marked down; the streams are then those of all who would buy at the greatest discount. */
+  readonly markdown: MarkdownPlan | undefined;
   /** Ways between sites that rebalancing may use; undefined when the model has none. */
   readonly transfers: TransferLanes | undefined;
   /** Time at the yard that policies add to the lead time, by lane [days]. */
@@ -107,6 +110,7 @@ export function compileNetwork(model: Model): Network {
   const { itemGroup, groupCount } = groupItems(itemClass, mayStock, siteNode.length);
   const itemKey = Int32Array.from(model.items, (item) => hashText(item.id));
   const planning = planningStreams(model);
+  const markdown = compileMarkdown(model);
   return {
     model,
     siteCount: siteNode.length,
@@ -135,7 +139,7 @@ export function compileNetwork(model: Model): Network {
       { itemGroup, groupCount, mayStock, siteCount: siteNode.length },
       outbound,
     ),
-    streams: compileDemand(model, itemKey, itemFactorRow, calendar),
+    streams: withGreatestCrowd(compileDemand(model, itemKey, itemFactorRow, calendar), markdown),
     baskets: compileBaskets(model, itemKey),
     trace: model.demand.trace,
     planning: convertedStreams(model, outbound, planning),
@@ -144,6 +148,7 @@ export function compileNetwork(model: Model): Network {
     laneCarries: carriedItems(model),
     transport,
     transfers: compileTransfers(model, siteNode),
+    markdown,
     lanePlannedWaitDays: plannedWaits(model, transport),
     siteHeight: heights(model, siteNode, nodeSite),
     buildings: compileBuildings(model, siteNode),

@@ -47,6 +47,11 @@ const COST_TEXT: Readonly<Record<CostLine, CostText>> = {
     definition: 'Shipment, unit and distance costs of everything moved between nodes by rebalancing',
     isIn: (model) => model.transfers !== undefined,
   },
+  markdown: {
+    label: 'Markdowns',
+    definition: 'Discount x price of every unit shipped while its item was marked down',
+    isIn: (model) => model.markdown !== undefined,
+  },
 };
 
 /** One metric for each cost line, per unit demanded; together they are the total cost per unit. */

@@ -24,6 +24,7 @@ const SUPPLY_EVENTS: ReadonlySet<number> = new Set([
   EVENT.confirm,
   EVENT.move,
   EVENT.outage,
+  EVENT.markdown,
 ]);
 
 /** What an observer is told of an event, in order. */

@@ -14,6 +14,7 @@ import { FLOW_METRICS } from './flow-metrics.ts';
 import { FORECAST_METRICS } from './forecast-metrics.ts';
 import { HEADLINE_METRICS } from './headline-metrics.ts';
 import { INVENTORY_METRICS } from './inventory-metrics.ts';
+import { MARKDOWN_METRICS } from './markdown-metrics.ts';
 import { methodMetrics } from './method-metrics.ts';
 import type { Metric } from './metric.ts';
 import { SERVICE_METRICS } from './service-metrics.ts';
@@ -35,6 +36,7 @@ const GENERAL_METRICS: readonly Metric[] = [
   ...OUTBOUND_CAPACITY_METRICS,
   ...TRANSPORT_METRICS,
   ...TRANSFER_METRICS,
+  ...MARKDOWN_METRICS,
   ...BUILDING_METRICS,
   ...FORECAST_METRICS,
   ...SHOCK_METRICS,

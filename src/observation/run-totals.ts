@@ -2,6 +2,7 @@ import { CELL, CELL_STRIDE, COST, COST_STRIDE, STOCK, STOCK_STRIDE } from '../si
 import type { PreparedPolicy } from '../simulation/prepared-policy.ts';
 import type { MeasuredRun } from '../simulation/simulate.ts';
 import { atDockSeconds, storageCost } from './building-use.ts';
+import { markdownCost } from './markdown-metrics.ts';
 import { reservedSeconds } from './reserved-seconds.ts';
 
 export const SECONDS_PER_DAY = 86_400;
@@ -51,6 +52,7 @@ export const COST_LINES = [
   'storage',
   'returns',
   'transfers',
+  'markdown',
 ] as const;
 export type CostLine = (typeof COST_LINES)[number];
 
@@ -135,6 +137,7 @@ function stockValues(
       storage: storageCost(network, outcome),
       returns: cost(COST.returns),
       transfers: cost(COST.transfers),
+      markdown: markdownCost(outcome),
     },
   };
 }

@@ -7,6 +7,8 @@ import { ALLOCATION_POLICIES } from './allocation/catalogue.ts';
 import { FULFILLMENT_POLICIES } from './fulfillment/catalogue.ts';
 import type { FulfillmentPolicy } from './fulfillment/fulfillment-policy.ts';
 import { importUserPolicy } from './import-user-policy.ts';
+import { MARKDOWN_POLICIES } from './markdown/catalogue.ts';
+import type { MarkdownPolicy } from './markdown/markdown-policy.ts';
 import { REBALANCING_POLICIES } from './rebalancing/catalogue.ts';
 import type { RebalancingPolicy } from './rebalancing/rebalancing-policy.ts';
 import { REPLENISHMENT_POLICIES } from './replenishment/catalogue.ts';
@@ -21,6 +23,7 @@ export interface PolicyFamilies {
   readonly allocation: AllocationPolicy;
   readonly sourcing: SourcingPolicy;
   readonly rebalancing: RebalancingPolicy;
+  readonly markdown: MarkdownPolicy;
 }
 
 export type PolicyFamily = keyof PolicyFamilies;
@@ -32,6 +35,7 @@ export const POLICY_CATALOGUE: { readonly [F in PolicyFamily]: readonly PolicyFa
   allocation: ALLOCATION_POLICIES,
   sourcing: SOURCING_POLICIES,
   rebalancing: REBALANCING_POLICIES,
+  markdown: MARKDOWN_POLICIES,
 };
 
 /**

@@ -15,6 +15,7 @@ export const PURPOSES = {
   dock: 30,
   stow: 31,
   transfer: 19,
+  markdown: 20,
   forecast: 18,
   vendorConfirmation: 40,
   vendorReceipt: 41,

@@ -133,6 +133,7 @@ export const EVENT = {
   substitute: 17,
   decline: 18,
   move: 19,
+  markdown: 20,
   outage: 21,
   overtime: 23,
 } as const;

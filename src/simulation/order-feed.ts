@@ -2,8 +2,10 @@ import type { EventQueue } from '../engine/event-queue.ts';
 import type { EventFeed } from '../engine/run-events.ts';
 import { generateDay } from '../processes/demand/generate-day.ts';
 import { handleCustomerOrder } from './handlers/customer-order.ts';
+import { reviewMarkdowns } from './handlers/review-markdowns.ts';
 import { PRIORITY } from './layout.ts';
 import type { Crowd } from './mechanisms/crowd.ts';
+import { type Markdowns, startMarkdowns } from './mechanisms/markdowns.ts';
 import { handlePromisedOrder } from './mechanisms/promised-order.ts';
 import { handleVisit } from './mechanisms/visit.ts';
 import { replayedSpeed } from './replayed-speed.ts';
@@ -16,6 +18,7 @@ const KEYS_PER_SECOND = 16;
 export class OrderFeed implements EventFeed {
   private readonly state: SimulationState;
   private readonly crowd: Crowd | undefined;
+  private readonly markdowns: Markdowns | undefined;
   private dayStart = 0;
   private place = 0;
   private traceRow = 0;
@@ -26,6 +29,7 @@ export class OrderFeed implements EventFeed {
   constructor(state: SimulationState, crowd?: Crowd) {
     this.state = state;
     this.crowd = crowd;
+    this.markdowns = startMarkdowns(state);
   }
 
   /** Makes the orders of `day`, which starts now. */
@@ -35,8 +39,10 @@ export class OrderFeed implements EventFeed {
     const firstTraceRow = this.traceRow;
     today.clear();
     const levels = this.state.demandLevels?.ofDay(day);
+    if (this.markdowns !== undefined) reviewMarkdowns(this.state, this.markdowns, day);
     if (crowd === undefined) generateDay(network.streams, day, master, random, today, levels);
     else crowd.today.generate(day, levels);
+    this.markdowns?.thin(day);
     this.dayStart = day * SECONDS_PER_DAY;
     this.addTrace();
     crowd?.today.noteReplayed(firstTraceRow);

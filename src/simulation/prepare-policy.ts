@@ -12,6 +12,7 @@ import type {
 import { checkPlacement } from './check-placement.ts';
 import { matchRules } from './match-rules.ts';
 import { type PlannedDemand, planDemand } from './planned-demand.ts';
+import { prepareMarkdown } from './prepare-markdown.ts';
 import { prepareRebalancing } from './prepare-rebalancing.ts';
 import type { ItemUnit, PreparedPolicy, ReviewGroup } from './prepared-policy.ts';
 import { sourcingFacts } from './sourcing-facts.ts';
@@ -39,7 +40,8 @@ interface Draft {
  * @throws InputError for unknown plug-ins, bad parameters, and stocks without a source
  */
 export async function preparePolicy(network: Network, policy: PolicySpec): Promise<PreparedPolicy> {
-  const { replenishment, fulfillment, allocation, sourcing, rebalancing } = await loadDefinitions(policy);
+  const plugins = await loadDefinitions(policy);
+  const { replenishment, fulfillment, allocation, sourcing, rebalancing } = plugins;
   const ruleOf = matchRules(network, policy);
   checkPlacement(network, policy, ruleOf);
   const sources = stockSources(network, policy, ruleOf);
@@ -81,10 +83,15 @@ export async function preparePolicy(network: Network, policy: PolicySpec): Promi
       const parameters = parametersOf(rebalancing, policy.rebalancing);
       return prepareRebalancing(draft, (known) => rebalancing.prepare(parameters, known));
     }),
+    markdown: atPlace(policy.markdown, () => {
+      const parameters = parametersOf(plugins.markdown, policy.markdown);
+      return prepareMarkdown(network, (known) => plugins.markdown.prepare(parameters, known));
+    }),
     fulfillmentName: fulfillment.name,
     allocationName: allocation.name,
     sourcingName: sourcing.name,
     rebalancingName: rebalancing.name,
+    markdownName: plugins.markdown.name,
     replenishmentNames: replenishment.map((definition) => definition.name),
     ruleOf,
   };
@@ -104,13 +111,22 @@ async function loadDefinitions(policy: PolicySpec) {
   const allocation = load('allocation', policy.allocation, true);
   const sourcing = load('sourcing', policy.sourcing, true);
   const rebalancing = load('rebalancing', policy.rebalancing, true);
-  await allOrEveryIssue<unknown>([...replenishment, fulfillment, allocation, sourcing, rebalancing]);
+  const markdown = load('markdown', policy.markdown, true);
+  await allOrEveryIssue<unknown>([
+    ...replenishment,
+    fulfillment,
+    allocation,
+    sourcing,
+    rebalancing,
+    markdown,
+  ]);
   return {
     replenishment: await Promise.all(replenishment),
     fulfillment: await fulfillment,
     allocation: await allocation,
     sourcing: await sourcing,
     rebalancing: await rebalancing,
+    markdown: await markdown,
   };
 }
 

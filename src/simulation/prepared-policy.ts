@@ -1,6 +1,7 @@
 import type { Network } from '../network/network.ts';
 import type { AllocationRule } from '../policies/allocation/allocation-policy.ts';
 import type { FulfillmentRule } from '../policies/fulfillment/fulfillment-policy.ts';
+import type { MarkdownRule } from '../policies/markdown/markdown-policy.ts';
 import type { RebalancingRule } from '../policies/rebalancing/rebalancing-policy.ts';
 import type { ItemRule, StockRule } from '../policies/replenishment/replenishment-policy.ts';
 import type { SourcingRule } from '../policies/sourcing/sourcing-policy.ts';
@@ -49,11 +50,14 @@ export interface PreparedPolicy {
   readonly sourcing: SourcingRule;
   /** Items that may be moved between nodes; empty = nothing is. */
   readonly rebalancing: readonly RebalancingUnit[];
+  /** By item; undefined = never marked down. Empty in models without markdowns. */
+  readonly markdown: readonly (MarkdownRule | undefined)[];
   /** Names for messages. */
   readonly fulfillmentName: string;
   readonly allocationName: string;
   readonly sourcingName: string;
   readonly rebalancingName: string;
+  readonly markdownName: string;
   readonly replenishmentNames: readonly string[];
   /** Position in `replenishmentNames`, by stock; -1 when not held. */
   readonly ruleOf: Int32Array;

@@ -16,6 +16,7 @@ const PAGES = [
   ['docs/mechanisms/departures.md', 3],
   ['docs/mechanisms/transport.md', 3],
   ['docs/mechanisms/transfers.md', 3],
+  ['docs/mechanisms/markdown.md', 3],
   ['docs/mechanisms/forecasts.md', 3],
   ['docs/mechanisms/shocks.md', 3],
   ['docs/mechanisms/inbound-and-storage.md', 6],

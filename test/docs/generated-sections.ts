@@ -17,6 +17,7 @@ export const GENERATED_SECTIONS: Readonly<Record<string, () => string>> = {
   'replenishment-contract': () => interfaceTables('src/policies/replenishment/replenishment-policy.ts'),
   'fulfillment-contract': () => interfaceTables('src/policies/fulfillment/fulfillment-policy.ts'),
   'allocation-contract': () => interfaceTables('src/policies/allocation/allocation-policy.ts'),
+  'markdown-contract': () => interfaceTables('src/policies/markdown/markdown-policy.ts'),
   'rebalancing-contract': () => interfaceTables('src/policies/rebalancing/rebalancing-policy.ts'),
   'sourcing-contract': () => interfaceTables('src/policies/sourcing/sourcing-policy.ts'),
 };

@@ -3,6 +3,7 @@ import { CUSTOMER_SCENARIOS } from './customer-scenarios.ts';
 import { DEPARTURE_SCENARIOS } from './departure-scenarios.ts';
 import { FORECAST_SCENARIOS } from './forecast-scenarios.ts';
 import { INBOUND_SCENARIOS } from './inbound-scenarios.ts';
+import { MARKDOWN_SCENARIOS } from './markdown-scenarios.ts';
 import { METHOD_SCENARIOS } from './method-scenarios.ts';
 import { SHOCK_SCENARIOS } from './shock-scenarios.ts';
 import { TRANSFER_SCENARIOS } from './transfer-scenarios.ts';
@@ -27,6 +28,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...TRANSPORT_SCENARIOS,
   ...METHOD_SCENARIOS,
   ...TRANSFER_SCENARIOS,
+  ...MARKDOWN_SCENARIOS,
   ...INBOUND_SCENARIOS,
   ...FORECAST_SCENARIOS,
   ...BASKET_SCENARIOS,

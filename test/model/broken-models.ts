@@ -47,6 +47,17 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
     code: 'unused-rule',
     edit: yaml('policy:', 'transfers: {review: 7 d, lanes: [{lead-time: 2 d}]}\npolicy:'),
   },
+  {
+    code: 'markdown-demand',
+    edit: yaml(
+      'demand:\n  by-item: {process: {type: poisson}',
+      'markdown: {review: 7 d, rules: [{age: 91 d}]}\ndemand:\n  by-item: {process: {type: intermittent, probability: 0.2}',
+    ),
+  },
+  {
+    code: 'wrong-period',
+    edit: yaml('policy:', 'markdown: {review: 7 d, rules: [{age: 90 d}]}\npolicy:'),
+  },
   { code: 'csv-syntax', edit: file('items.csv', 'gadget,B', '"gadget,B') },
   { code: 'customers-with-baskets', edit: yaml('policy:', 'baskets: {lines: 2}\ncustomers: {}\npolicy:') },
   { code: 'duplicate-header', edit: file('items.csv', 'id,class,value,price', 'id,class,value,value') },

@@ -4,6 +4,7 @@ import { randomCustomers } from './random-customers.ts';
 import { randomDepartures } from './random-departures.ts';
 import { randomForecast } from './random-forecast.ts';
 import { withBuildings } from './random-inbound.ts';
+import { withMarkdown } from './random-markdown.ts';
 import { withMethods } from './random-methods.ts';
 import { randomPolicy } from './random-policy.ts';
 import { withShocks } from './random-shocks.ts';
@@ -103,7 +104,8 @@ function randomWorld(draw: Draw): World {
     ...randomDepartures(draw, names),
   };
   const world = withRandomBaskets(draw, { model: withTransfers(draw, withBuildings(draw, model)), trace });
-  return withShocks(draw, { ...world, model: randomCustomers(draw, world.model) });
+  const priced = withMarkdown(draw, randomCustomers(draw, world.model));
+  return withShocks(draw, { ...world, model: priced });
 }
 
 function tracedItems(trace: string): Set<string> {

@@ -48,6 +48,21 @@ export class DayOrders {
     return this.seconds[row];
   }
 
+  /** Takes away the rows that `isKept` refuses, asked once for each in the order they came in; before `sort`. */
+  keep(isKept: (row: number) => boolean): void {
+    const { words, doubles, seconds } = this;
+    let kept = 0;
+    for (let row = 0; row < this.count; row++) {
+      if (!isKept(row)) continue;
+      seconds[kept] = seconds[row];
+      words[kept * ROW_WORDS] = words[row * ROW_WORDS];
+      words[kept * ROW_WORDS + 1] = words[row * ROW_WORDS + 1];
+      doubles[kept * ROW_DOUBLES + 1] = doubles[row * ROW_DOUBLES + 1];
+      kept += 1;
+    }
+    this.count = kept;
+  }
+
   /** The row at a place in order of time; valid after `sort`. */
   rowAt(place: number): number {
     return this.order[place];
