@@ -82,7 +82,6 @@ export class Surges implements Mechanism, DemandLevelSource {
   /** The days of surges are those of the calendar; no more is filled than demanded, nor more demanded than in all. */
   checkLaws(): void {
     const { counters, levels, run } = this;
-    this.settle();
     const day = Math.floor(run.now / SECONDS_PER_DAY);
     const isMidnight = run.now % SECONDS_PER_DAY === 0;
     const begun = counters[SURGE.days];
@@ -93,12 +92,19 @@ export class Surges implements Mechanism, DemandLevelSource {
     let surgeDays = 0;
     for (let past = 0; past < begun; past++) surgeDays += levels.isSurge[past];
     invariant(counters[SURGE.surgeDays] === surgeDays, () => `surges: not ${surgeDays} days of the calendar`);
+    // Looked at, not settled: a sum of parts is rounded otherwise than a whole, and checks must not change a run.
+    const { unitsBefore, filledBefore } = this;
     this.look();
-    const { [SURGE.units]: units, [SURGE.filled]: filled } = counters;
-    const most = this.unitsBefore * (1 + 1e-9);
+    const all = this.unitsBefore;
+    const open = this.isInSurge ? [all - unitsBefore, this.filledBefore - filledBefore] : [0, 0];
+    this.unitsBefore = unitsBefore;
+    this.filledBefore = filledBefore;
+    const units = counters[SURGE.units] + open[0];
+    const filled = counters[SURGE.filled] + open[1];
+    const most = all * (1 + 1e-9);
     invariant(
       filled <= units * (1 + 1e-9) && units <= most,
-      () => `surges: ${filled} units filled of ${units}, of ${this.unitsBefore} in all`,
+      () => `surges: ${filled} units filled of ${units}, of ${all} in all`,
     );
   }
 
