@@ -8,7 +8,7 @@ import { type Locate, partOf, pathText } from '../model/located-value.ts';
 import type { Override } from '../model/override.ts';
 import { parseSourceDocument, type ValuePath } from '../model/source-document.ts';
 import { SourceFiles } from '../model/source-files.ts';
-import { generalMetrics } from '../observation/metric-catalogue.ts';
+import { betterOf, generalMetrics } from '../observation/metric-catalogue.ts';
 import { checkFactors, checkOverridePath } from './check-factors.ts';
 import type {
   Experiment,
@@ -136,10 +136,10 @@ function checkNames(fields: ExperimentFields, locate: Locate, log: IssueLog): vo
     if (seconds === undefined || seconds % SECONDS_PER_DAY === 0) continue;
     log.add(locate([key]), { code: 'wrong-unit', expected: 'whole days', received: `${seconds} s` });
   }
-  // Metrics of single speeds are named after the model's speeds and are checked when the model is known.
+  // Metrics named after the model's speeds and ways of shipping are checked when the model is known.
   const known = generalMetrics().map((metric) => metric.id);
   for (const [index, id] of (fields.metrics ?? []).entries()) {
-    if (!known.includes(id) && !id.startsWith('promise-met-')) {
+    if (betterOf(id) === undefined) {
       reportUnknownName(log, { locate, at: ['metrics', index] }, { received: id, kind: 'metric', known });
     }
   }
@@ -149,7 +149,7 @@ function checkNames(fields: ExperimentFields, locate: Locate, log: IssueLog): vo
 function checkPlans(fields: ExperimentFields, locate: Locate, log: IssueLog): void {
   const known = generalMetrics().map((metric) => metric.id);
   const check = (id: string, at: ValuePath): void => {
-    if (known.includes(id) || id.startsWith('promise-met-')) return;
+    if (betterOf(id) !== undefined) return;
     reportUnknownName(log, { locate, at }, { received: id, kind: 'metric', known });
   };
   for (const [index, { metric }] of (fields.precision?.targets ?? []).entries()) {
@@ -163,7 +163,7 @@ function checkPlans(fields: ExperimentFields, locate: Locate, log: IssueLog): vo
   const { select } = fields;
   if (select === undefined) return;
   check(select.metric, ['select', 'metric']);
-  const direction = generalMetrics().find((metric) => metric.id === select.metric)?.better;
+  const direction = betterOf(select.metric);
   if (direction === 'neither') {
     const expected = 'a metric where lower or higher is better';
     log.add(locate(['select', 'metric']), {

@@ -3,7 +3,7 @@ import { definedFields } from '../model/defined-fields.ts';
 import type { IssueLog } from '../model/issue-log.ts';
 import type { Locate } from '../model/located-value.ts';
 import type { ValuePath } from '../model/source-document.ts';
-import { generalMetrics } from '../observation/metric-catalogue.ts';
+import { betterOf, generalMetrics } from '../observation/metric-catalogue.ts';
 import { checkOverridePath } from './check-factors.ts';
 import type { OptimizePlan } from './experiment.ts';
 import type { ExperimentFields } from './experiment-schema.ts';
@@ -89,8 +89,8 @@ function checkMetric({ optimize }: ExperimentFields, locate: Locate, log: IssueL
   if (optimize === undefined) return;
   const known = generalMetrics().map(({ id }) => id);
   const check = (received: string, at: ValuePath): void => {
-    // Metrics of single speeds are checked when the model is known.
-    if (known.includes(received) || received.startsWith('promise-met-')) return;
+    // Metrics named after the model's speeds and ways of shipping are checked when the model is known.
+    if (betterOf(received) !== undefined) return;
     reportUnknownName(log, { locate, at }, { received, kind: 'metric', known });
   };
   check(optimize.metric, ['optimize', 'metric']);
@@ -135,11 +135,6 @@ export function optimizePlan(fields: ExperimentFields, raw: unknown): OptimizePl
     budget,
     confirm,
   };
-}
-
-function betterOf(metric: string): 'lower' | 'higher' | 'neither' | undefined {
-  if (metric.startsWith('promise-met-')) return 'higher';
-  return generalMetrics().find(({ id }) => id === metric)?.better;
 }
 
 function pathOf({ policy }: OptimizeFields, { path }: ParameterFields): string {

@@ -40,11 +40,11 @@ const potential = (input: MetricInput): number => itemSum(input, 'potential');
 const counter = (name: keyof typeof CROWD) => (input: MetricInput) => crowd(input, CROWD[name]);
 
 function cancelled({ outcome }: Input, item: number): number {
-  return outcome.measured.mechanisms['cancellations']?.[item] ?? 0;
+  return outcome.measured.mechanisms.cancellations?.[item] ?? 0;
 }
 
 function returned({ outcome }: Input, item: number, field: number): number {
-  return outcome.measured.mechanisms['returns']?.[item * RETURNED_STRIDE + field] ?? 0;
+  return outcome.measured.mechanisms.returns?.[item * RETURNED_STRIDE + field] ?? 0;
 }
 
 function overItems({ network }: Input, ofOne: (item: number) => number): number {

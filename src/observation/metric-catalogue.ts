@@ -73,6 +73,26 @@ export function metricsOf(network: Network): readonly Metric[] {
   }));
 }
 
+/** How the ids of metrics begin that end with the name of a speed or of a way of shipping, and which way is better. */
+const NAMED_AFTER_THE_MODEL: Readonly<Record<string, Metric['better']>> = {
+  'promise-met-': 'higher',
+  'offered-': 'higher',
+  'delivery-hours-p50-': 'lower',
+  'delivery-hours-p90-': 'lower',
+  'shown-': 'higher',
+  'conversion-': 'higher',
+  'share-by-': 'neither',
+  'late-by-': 'lower',
+  'shipping-cost-by-': 'lower',
+};
+
+/** Which way is better for a metric that models can have; undefined when none can. Only a model tells whether it has it. */
+export function betterOf(id: string): Metric['better'] | undefined {
+  const general = GENERAL_METRICS.find((metric) => metric.id === id);
+  if (general !== undefined) return general.better;
+  return Object.entries(NAMED_AFTER_THE_MODEL).find(([beginning]) => id.startsWith(beginning))?.[1];
+}
+
 /** The metrics that do not depend on the model, for `echelon list metrics` and the docs. */
 export function generalMetrics(): readonly Metric[] {
   return GENERAL_METRICS;
