@@ -123,7 +123,7 @@ function hasSurges({ shocks }: Model): boolean {
 }
 
 function hasOutages({ shocks }: Model): boolean {
-  return shocks !== undefined && shocks.outages.some(({ severity }) => severity === 1);
+  return (shocks?.outages ?? []).some(({ severity }) => severity === 1);
 }
 
 function surge({ outcome }: MetricInput, place: number): number {
