@@ -23,7 +23,16 @@ test.each(Object.entries(generateFullTables()))('%s is what the generator writes
 
 test('it has every mechanism of the format', () => {
   const keys = Object.keys(parse(read('model.yaml')));
-  const mechanisms = ['departures', 'capacity', 'transport', 'vendors', 'baskets', 'forecast', 'shocks', 'transfers'];
+  const mechanisms = [
+    'departures',
+    'capacity',
+    'transport',
+    'vendors',
+    'baskets',
+    'forecast',
+    'shocks',
+    'transfers',
+  ];
   expect(mechanisms.filter((key) => !keys.includes(key))).toEqual([]);
 });
 
