@@ -119,14 +119,13 @@ describe('mistakes are found with the line of the experiment file', () => {
     expect(issues[0]).toMatchObject({ path: 'metrics[1]', place: { line: 20 } });
   });
 
-  test.each([
-    'offered-next-day',
-    'delivery-hours-p50-next-day',
-    'shipping-cost-by-air',
-  ])('%s, which a model can have and this one has not', async (metric) => {
-    const issues = await issuesOf(['promise-met-next-day', metric]);
-    expect(issues[0]).toMatchObject({ path: 'metrics[1]', place: { line: 20 } });
-  });
+  test.each(['offered-next-day', 'delivery-hours-p50-next-day', 'shipping-cost-by-air'])(
+    '%s, which a model can have and this one has not',
+    async (metric) => {
+      const issues = await issuesOf(['promise-met-next-day', metric]);
+      expect(issues[0]).toMatchObject({ path: 'metrics[1]', place: { line: 20 } });
+    },
+  );
 
   test('a model that is not there', async () => {
     expect(await issuesOf(['./model.yaml', './modell.yaml'])).not.toEqual([]);
