@@ -5,7 +5,7 @@ const share = () => z.number().min(0).max(1);
 
 const speedTasteSchema = z.strictObject({
   speed: name().describe('Speed.'),
-  fee: nonNegative().default(0).describe('Delivery fee per order line [money]. Default 0.'),
+  fee: nonNegative().default(0).describe('Delivery fee per order [money]. Default 0.'),
   constant: z
     .number()
     .optional()

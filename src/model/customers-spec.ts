@@ -3,7 +3,7 @@ import type { Distribution } from '../random/distributions/distribution.ts';
 
 /** How customers behave beyond asking for one speed. What is undefined is off. */
 export interface CustomersSpec {
-  /** Delivery fee per order line, by speed [money]. */
+  /** Delivery fee per order, by speed [money]. */
   readonly fees: readonly number[];
   readonly choice?: SpeedChoiceSpec;
   readonly conversion?: ConversionSpec;

@@ -59,7 +59,7 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
   const departures = resolveDepartures(reader, { nodes, startDate });
   const capacity = resolveCapacity(reader, { nodes, startDate });
   const vendors = resolveVendors(reader, { nodes, items });
-  const customers = resolveCustomers(reader, { nodes, items, speeds, hasBaskets: baskets !== undefined });
+  const customers = resolveCustomers(reader, { nodes, items, speeds });
   const shocks = resolveShocks(reader, { nodes, lanes, items, demand, startDate, capacity });
   const transfers = resolveTransfers(reader, nodes);
   const markdown = resolveMarkdown(reader, { items, demand });

@@ -16,7 +16,6 @@ export interface CustomersContext {
   readonly nodes: CheckedList<NodeSpec>;
   readonly items: CheckedList<ItemSpec>;
   readonly speeds: CheckedList<SpeedSpec>;
-  readonly hasBaskets: boolean;
 }
 
 type Fields = z.infer<typeof customersSchema>;
@@ -32,10 +31,6 @@ export function resolveCustomers(reader: ModelReader, context: CustomersContext)
   if (written === undefined) return undefined;
   const fields = reader.field(customersSchema, PATH, written);
   if (fields === undefined) return undefined;
-  if (context.hasBaskets) {
-    const expected = 'no customers section in a model with orders of several lines';
-    reader.report(PATH, { code: 'customers-with-baskets', expected, received: 'both' });
-  }
   const { fees, constants } = speedColumns(reader, fields, context.speeds.length);
   const { choice, conversion } = fields;
   return {

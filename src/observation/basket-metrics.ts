@@ -77,7 +77,7 @@ export const BASKET_METRICS: readonly Metric[] = [
     definition:
       'Boxes sent to customers, those of waiting lines included / customer orders; orders of which nothing is shipped count as 0 boxes.',
     isIn,
-    over: countOf('boxes'),
+    over: sentOf('boxes', 'cancelled'),
     per: countOf('orders'),
   },
   {
@@ -88,8 +88,8 @@ export const BASKET_METRICS: readonly Metric[] = [
     group: 'operations',
     definition: 'Units shipped to customers / boxes.',
     isIn,
-    over: countOf('units'),
-    per: countOf('boxes'),
+    over: sentOf('units', 'cancelledUnits'),
+    per: sentOf('boxes', 'cancelled'),
   },
   {
     id: 'split-rate',
@@ -97,7 +97,8 @@ export const BASKET_METRICS: readonly Metric[] = [
     unit: '%',
     better: 'lower',
     group: 'operations',
-    definition: 'Customer orders of which at least two boxes were sent / orders of which at least one was.',
+    definition:
+      'Customer orders of which at least two boxes were sent / orders of which at least one was; boxes cancelled later count.',
     isIn,
     over: countOf('split'),
     per: countOf('served'),
@@ -122,8 +123,8 @@ export const BASKET_METRICS: readonly Metric[] = [
     group: 'operations',
     definition: 'Handling and parcel price of the boxes / boxes.',
     isIn,
-    over: countOf('shippingCost'),
-    per: countOf('boxes'),
+    over: sentOf('shippingCost', 'cancelledCost'),
+    per: sentOf('boxes', 'cancelled'),
   },
   ...shareMetrics(),
   ...CONSOLIDATION_METRICS,
@@ -166,4 +167,10 @@ function countOf(counter: Counter): (input: MetricInput) => number {
     const { baskets } = outcome.measured.mechanisms;
     return baskets[BASKET[counter]];
   };
+}
+
+/** What was booked and not cancelled before it departed. */
+function sentOf(counter: Counter, cancelled: Counter): (input: MetricInput) => number {
+  const [booked, gone] = [countOf(counter), countOf(cancelled)];
+  return (input) => booked(input) - gone(input);
 }

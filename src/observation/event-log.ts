@@ -77,7 +77,7 @@ export class EventLog implements RunObserver {
 
   private basketFields(event: number): string {
     if (isSupply(event)) return ',,';
-    return `,${this.order},${this.box === 0 ? '' : this.box}`;
+    return `,${this.order === 0 ? '' : this.order},${this.box === 0 ? '' : this.box}`;
   }
 
   /** Gzip members may follow one another in a file: readers see one text. */

@@ -114,7 +114,7 @@ class Run {
     this.feed =
       baskets === undefined
         ? new OrderFeed(this.state, this.customers.crowd)
-        : new BasketFeed(this.state, baskets);
+        : new BasketFeed(this.state, baskets, this.customers.crowd);
     this.dayCount = warmUpDays + horizonDays;
     this.warmUpDays = warmUpDays;
     this.daily = new DailySeries(this.state, this.dayCount);

@@ -59,7 +59,6 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
     edit: yaml('policy:', 'markdown: {review: 7 d, rules: [{age: 90 d}]}\npolicy:'),
   },
   { code: 'csv-syntax', edit: file('items.csv', 'gadget,B', '"gadget,B') },
-  { code: 'customers-with-baskets', edit: yaml('policy:', 'baskets: {lines: 2}\ncustomers: {}\npolicy:') },
   { code: 'duplicate-header', edit: file('items.csv', 'id,class,value,price', 'id,class,value,value') },
   { code: 'duplicate-id', edit: file('items.csv', 'gadget,', 'widget,') },
   {

@@ -8,11 +8,11 @@ type Market = World['model'];
 
 /** Customers who all buy what they ask for, or any mixture of choice, conversion, substitution, cancellation and returns. */
 export function randomCustomers(draw: Draw, model: Market): Market {
-  // Orders of several lines know nothing of it; demand rows with several items make them, too.
-  if (model['baskets'] !== undefined || JSON.stringify(model['demand']).includes('"items":')) return model;
   if (draw(fc.boolean())) return model;
   const chooses = draw(fc.boolean());
-  const cancels = draw(fc.boolean());
+  // Orders held for consolidation wait for no departure.
+  const isHeld = JSON.stringify(model).includes('"consolidation"');
+  const cancels = !isHeld && draw(fc.boolean());
   const customers = {
     ...(draw(fc.boolean()) ? { speeds: randomTastes(draw, model, chooses) } : {}),
     ...(chooses ? { choice: { 'days-weight': draw(integer(0, 4)) / 2, 'fee-weight': 0.5 } } : {}),

@@ -46,16 +46,22 @@ export class BasketGenerator {
       drawn.clear();
       generateStream(streams, stream, day, master, random, drawn, levels);
       if (items !== undefined) this.addTogether(stream, items, day, master, random, lines);
-      else this.addAlone(lines);
+      else this.addAlone(stream, lines);
       if (items === undefined && streams.kind[stream] !== COUNT_KIND.periodic) pools.push(from, lines.count);
     }
     if (this.former !== undefined) this.form(this.former, day, master, random, lines);
   }
 
-  private addAlone(lines: DayLines): void {
+  private addAlone(stream: number, lines: DayLines): void {
     const { drawn } = this;
     for (let row = 0; row < drawn.count; row++) {
-      lines.add(drawn.secondOf(row), drawn.itemOf(row), drawn.cellOf(row), drawn.quantityOf(row));
+      const line = lines.add(
+        drawn.secondOf(row),
+        drawn.itemOf(row),
+        drawn.cellOf(row),
+        drawn.quantityOf(row),
+      );
+      lines.setOrigin(line, stream, row);
     }
   }
 
@@ -104,6 +110,7 @@ export class BasketGenerator {
         const quantity = streams.size[stream].sample(random);
         if (quantity === 0) continue;
         const row = lines.add(drawn.secondOf(order), item, drawn.cellOf(order), quantity);
+        lines.setOrigin(row, stream, order);
         if (first < 0) first = row;
         else lines.join(row, first);
       }

@@ -10,6 +10,9 @@ export class DayLines {
   quantity = new Float64Array(INITIAL_ROWS);
   /** Row of the first line of the order; the line's own row for that line itself. */
   first = new Int32Array(INITIAL_ROWS);
+  /** Demand stream that it comes from, and which order of the stream that day; -1 and its row of the trace when replayed. */
+  stream = new Int32Array(INITIAL_ROWS);
+  number = new Int32Array(INITIAL_ROWS);
 
   clear(): void {
     this.count = 0;
@@ -26,6 +29,12 @@ export class DayLines {
     this.first[row] = row;
     this.count = row + 1;
     return row;
+  }
+
+  /** Says where a line comes from. */
+  setOrigin(row: number, stream: number, number: number): void {
+    this.stream[row] = stream;
+    this.number[row] = number;
   }
 
   itemOf(row: number): number {
@@ -48,6 +57,8 @@ export class DayLines {
     this.cell = widened(this.cell, capacity);
     this.second = widened(this.second, capacity);
     this.first = widened(this.first, capacity);
+    this.stream = widened(this.stream, capacity);
+    this.number = widened(this.number, capacity);
     const quantity = new Float64Array(capacity);
     quantity.set(this.quantity);
     this.quantity = quantity;

@@ -6,8 +6,12 @@ export interface BasketBook {
   endWait(record: number): void;
   /** Units of an item can be sold from now on: orders that wait for them may go. */
   arrived(item: number): void;
-  /** Remembers the order and number of a box that has just been put into the store of boxes that wait for departure. */
+  /** Remembers the order, its first item and the number of a box that has just been put into the store of boxes that wait for departure. */
   noteBooked(stored: number): void;
+  /** Counts a stored box that its customer cancels now, and names it to observers. */
+  noteCancelled(stored: number): void;
+  /** First item that the customer of a stored box came for. */
+  firstItemOf(stored: number): number;
   /** Names them to observers when the box departs. */
   noteDeparted(stored: number): void;
 }

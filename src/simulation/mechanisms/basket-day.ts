@@ -70,8 +70,13 @@ export class BasketDay {
     const { lines, starts, rows } = this;
     order.clear();
     for (let index = starts[place]; index < starts[place + 1]; index++) {
-      order.add(lines.item[rows[index]], lines.quantity[rows[index]]);
+      order.add(lines.item[rows[index]], lines.quantity[rows[index]], rows[index]);
     }
+  }
+
+  /** Row of the first line of the order at a place. */
+  firstRow(place: number): number {
+    return this.lines.first[this.rows[this.starts[place]]];
   }
 
   private grow(): void {

@@ -4,8 +4,10 @@ import { PRIORITY } from '../layout.ts';
 import { replayedSpeed } from '../replayed-speed.ts';
 import type { SimulationState } from '../simulation-state.ts';
 import { handleBasketOrder } from './basket-order.ts';
+import { handleBasketVisit } from './basket-visit.ts';
 import type { Baskets } from './baskets.ts';
 import { consolidate } from './consolidate.ts';
+import type { Crowd } from './crowd.ts';
 
 const SECONDS_PER_DAY = 86_400;
 const KEYS_PER_SECOND = 16;
@@ -14,6 +16,7 @@ const KEYS_PER_SECOND = 16;
 export class BasketFeed implements EventFeed {
   private readonly state: SimulationState;
   private readonly baskets: Baskets;
+  private readonly crowd: Crowd | undefined;
   private dayStart = 0;
   private place = 0;
   private traceRow = 0;
@@ -22,9 +25,11 @@ export class BasketFeed implements EventFeed {
   /** First line of each replayed order, or what an earlier day left there. */
   private readonly firstLineOf: Int32Array;
 
-  constructor(state: SimulationState, baskets: Baskets) {
+  /** @param crowd potential customers; undefined = every customer orders */
+  constructor(state: SimulationState, baskets: Baskets, crowd: Crowd | undefined) {
     this.state = state;
     this.baskets = baskets;
+    this.crowd = crowd;
     if (baskets.held !== undefined) baskets.onArrival = (item) => consolidate(state, baskets, item);
     this.firstLineOf = new Int32Array(state.network.trace?.orderIds.length ?? 0).fill(-1);
   }
@@ -45,7 +50,7 @@ export class BasketFeed implements EventFeed {
   }
 
   takeBefore(queue: EventQueue, limit: number): number {
-    const { state, baskets } = this;
+    const { state, baskets, crowd } = this;
     const { today } = state;
     const first = this.place;
     do {
@@ -54,7 +59,9 @@ export class BasketFeed implements EventFeed {
       state.now = this.dayStart + today.secondAt(this.place);
       this.place += 1;
       this.advance();
-      handleBasketOrder(state, baskets, today.itemOf(row), today.cellOf(row));
+      baskets.meet(today.itemOf(row));
+      if (crowd === undefined) handleBasketOrder(state, baskets, today.cellOf(row));
+      else handleBasketVisit(state, baskets, crowd, today.cellOf(row));
     } while (this.key < queue.peekKey() && this.key < limit);
     return this.place - first;
   }
@@ -84,6 +91,7 @@ export class BasketFeed implements EventFeed {
       const cell = trace.region[row] * network.speedCount + replayedSpeed(this.state, trace, row);
       const second = Math.floor(timeSeconds[row]) - this.dayStart;
       const line = lines.add(second, trace.item[row], cell, trace.quantity[row]);
+      lines.setOrigin(line, -1, row);
       // All lines of an order have one time, so one that came before came today.
       const order = trace.order[row];
       if (this.firstLineOf[order] < 0) this.firstLineOf[order] = line;

@@ -1,3 +1,5 @@
+import type { BasketWish } from './basket-wish.ts';
+
 /** The lines of the order at hand, one for each item. */
 export class BasketLines {
   count = 0;
@@ -6,6 +8,8 @@ export class BasketLines {
   readonly quantity: number[] = [];
   /** Units not yet assigned to a box, nor given up. */
   readonly left: number[] = [];
+  /** Row of the day's list that it comes from; -1 where nobody asks. */
+  readonly row: number[] = [];
   /** By item: its line in the order at hand, if `orderOf` says so. */
   private readonly lineOf: Int32Array;
   private readonly orderOf: Int32Array;
@@ -28,8 +32,19 @@ export class BasketLines {
     return false;
   }
 
-  /** Adds units of an item; an item named twice is one line. */
-  add(item: number, quantity: number): void {
+  /** Begins another order, of these lines. */
+  take(wishes: readonly BasketWish[]): void {
+    this.clear();
+    for (const { item, quantity, row } of wishes) this.add(item, quantity, row);
+  }
+
+  /** Takes back all assignments. */
+  restore(): void {
+    for (let line = 0; line < this.count; line++) this.left[line] = this.quantity[line];
+  }
+
+  /** Adds units of an item; an item named twice is one line, that of the first row. */
+  add(item: number, quantity: number, row = -1): void {
     if (this.orderOf[item] === this.order) {
       const known = this.lineOf[item];
       this.quantity[known] += quantity;
@@ -42,5 +57,6 @@ export class BasketLines {
     this.item[line] = item;
     this.quantity[line] = quantity;
     this.left[line] = quantity;
+    this.row[line] = row;
   }
 }

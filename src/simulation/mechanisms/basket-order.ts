@@ -3,30 +3,50 @@ import { recordEvent } from '../handlers/record-event.ts';
 import { askPolicy } from '../handlers/replenish.ts';
 import { CELL, CELL_STRIDE, EVENT, ITEM, ITEM_STRIDE } from '../layout.ts';
 import type { SimulationState } from '../simulation-state.ts';
+import { promiseShown } from './basket-promise.ts';
 import type { Baskets } from './baskets.ts';
 import { BASKET } from './baskets-layout.ts';
 import type { DepartingWays } from './box-ways.ts';
 import { holdOrder } from './consolidate.ts';
+import { orderInVain } from './order-in-vain.ts';
+import type { Wish } from './promise-search.ts';
 import { observeOffers } from './promised-order.ts';
 import { type BoxTerms, sendBox } from './send-box.ts';
 
+/** What an order is besides the lines at hand. */
+export interface OrderTerms {
+  /** Whether its customer was shown that all lines can be kept (basket-promise.ts). */
+  readonly isShown: boolean;
+  /** Lines he came for that are lost at once. */
+  readonly inVain: readonly Pick<Wish, 'item' | 'quantity'>[];
+}
+
+const PLAIN: OrderTerms = { isShown: false, inVain: [] };
+
 /**
- * A customer of `cell` orders what stands at a place of the day's list, now: what can keep the promise is sent (or booked
- * for its departure) in as few boxes as possible; what cannot is dealt with line by line as the promised speed says.
+ * A customer of `cell` orders the lines at hand, now: what can keep the promise is sent (or booked for its departure) in as
+ * few boxes as possible; what cannot is dealt with line by line as the promised speed says.
+ * @returns lines promised in full
  */
 export function handleBasketOrder(
   state: SimulationState,
   baskets: Baskets,
-  place: number,
   cell: number,
-): void {
-  baskets.begin(place);
+  { isShown, inVain }: OrderTerms = PLAIN,
+): number {
+  const { lines, departing } = baskets;
+  baskets.begin(inVain.length);
+  for (const { item, quantity } of inVain) orderInVain(state, item, cell, quantity);
+  if (lines.count === 0) return 0;
   countDemand(state, baskets, cell);
-  if (baskets.departing === undefined) promise(state, baskets, cell);
-  else promiseDepartures(state, baskets, baskets.departing, cell);
-  countFilled(state, baskets, cell);
-  if (baskets.lines.hasLeft()) serveShort(state, baskets, cell);
+  if (departing === undefined) promise(state, baskets, cell);
+  else if (!isShown || !promiseShown(state, baskets, departing, cell))
+    promiseDepartures(state, baskets, departing, cell);
+  const filled = countFilled(state, baskets, cell);
+  if (filled === lines.count && inVain.length === 0) baskets.counters[BASKET.complete] += 1;
+  if (lines.hasLeft()) serveShort(state, baskets, cell);
   baskets.takeTouched(askPolicy);
+  return filled;
 }
 
 /** Sends what keeps the promise, or holds an order that would have to be split. */
@@ -70,18 +90,19 @@ function countDemand(state: SimulationState, { lines }: Baskets, cell: number): 
   }
 }
 
-/** Counts what is promised at the instant of the order, by a way that keeps the promise. */
-function countFilled(state: SimulationState, { lines, counters }: Baskets, cell: number): void {
+/** Counts what is promised at the instant of the order, by a way that keeps the promise; returns the lines filled. */
+function countFilled(state: SimulationState, { lines }: Baskets, cell: number): number {
   const record = cell * CELL_STRIDE;
-  let isComplete = true;
+  let linesFilled = 0;
   for (let line = 0; line < lines.count; line++) {
     const filled = lines.quantity[line] - lines.left[line];
     state.cells[record + CELL.filled] += filled;
     state.items[lines.item[line] * ITEM_STRIDE + ITEM.filled] += filled;
-    if (lines.left[line] === 0) state.cells[record + CELL.ordersFilled] += 1;
-    else isComplete = false;
+    if (lines.left[line] > 0) continue;
+    state.cells[record + CELL.ordersFilled] += 1;
+    linesFilled += 1;
   }
-  if (isComplete) counters[BASKET.complete] += 1;
+  return linesFilled;
 }
 
 /** Sends the planned boxes of the order at hand. */
@@ -124,7 +145,7 @@ function waitForLines(state: SimulationState, baskets: Baskets, cell: number, pa
     if (lines.left[line] === 0) continue;
     const record = waitForStock(state, lines.item[line], cell, lines.left[line], patienceSeconds);
     if (record < 0) continue;
-    if (place < 0) place = open.start(baskets.order, baskets.boxesOfOrder);
+    if (place < 0) place = open.start(baskets.order, baskets.boxesOfOrder, baskets.firstItem);
     open.addLine(record, place);
     baskets.touch(state.customers.stock[record]);
   }

@@ -3,7 +3,7 @@ export const BASKET = {
   /** Customer orders, and their lines. */
   orders: 0,
   lines: 1,
-  /** Boxes sent to customers, the units in them and what they cost [money]. */
+  /** Boxes sent to customers, those cancelled later among them, the units in them and what they cost [money]. */
   boxes: 2,
   units: 3,
   shippingCost: 4,
@@ -25,6 +25,10 @@ export const BASKET = {
   heldEnded: 15,
   heldWhole: 16,
   heldSeconds: 17,
+  /** Boxes cancelled before they departed, the units in them and what they would have cost [money]. */
+  cancelled: 18,
+  cancelledUnits: 19,
+  cancelledCost: 20,
 } as const;
 /** After them come, in models with consolidation, the unit seconds reserved by stock. */
-export const BASKET_COUNTERS = 18;
+export const BASKET_COUNTERS = 21;

@@ -8,7 +8,7 @@ import type { BasketBook } from './basket-book.ts';
 import { BasketDay } from './basket-day.ts';
 import { BasketLines } from './basket-lines.ts';
 import { BASKET, BASKET_COUNTERS } from './baskets-layout.ts';
-import { bookedBoxes } from './booked-boxes.ts';
+import { bookedBox, bookedBoxes } from './booked-boxes.ts';
 import { type DepartingWays, waysAtOnce, waysWithDepartures } from './box-ways.ts';
 import { HeldOrders } from './held-orders.ts';
 import { OpenOrders } from './open-orders.ts';
@@ -34,6 +34,9 @@ export class Baskets implements Mechanism, BasketBook {
   /** Number of the order at hand, from 1, and the boxes sent for it. */
   order = 0;
   boxesOfOrder = 0;
+  /** Its place in the day's list, and the first item that its customer came for. */
+  place = 0;
+  firstItem = 0;
   /** What goes into the box at hand. */
   readonly packed = new PackedLines();
   readonly waysAtOnce: ReturnType<typeof waysAtOnce>;
@@ -50,9 +53,11 @@ export class Baskets implements Mechanism, BasketBook {
   /** What observers were told last. */
   private namedOrder = 0;
   private namedBox = 0;
+  private namedItem = 0;
   /** Order and box of each box that waits for its departure, by its place in the store. */
   private readonly bookedOrder: number[] = [];
   private readonly bookedBox: number[] = [];
+  private readonly bookedItem: number[] = [];
   /** Stocks whose inventory position the order at hand has lowered. */
   private readonly touched: number[] = [];
   private readonly isTouched: Uint8Array;
@@ -73,15 +78,23 @@ export class Baskets implements Mechanism, BasketBook {
     this.isTouched = new Uint8Array(state.onHand.length);
   }
 
-  /** Takes up the order at a place of the day's list. */
-  begin(place: number): void {
+  /** Takes up the customer at a place of the day's list: what he came for is at hand, no order yet. */
+  meet(place: number): void {
+    this.place = place;
+    this.day.read(place, this.lines);
+    this.firstItem = this.day.lines.item[this.day.firstRow(place)];
+    this.tell(0, 0, this.firstItem);
+  }
+
+  /** Begins the order of the lines at hand and of `moreLines` that are lost at once. */
+  begin(moreLines: number): void {
     this.order = ++this.ordersBegun;
     this.boxesOfOrder = 0;
-    this.day.read(place, this.lines);
-    const { counters, lines } = this;
+    const { counters } = this;
+    const lineCount = this.lines.count + moreLines;
     counters[BASKET.orders] += 1;
-    counters[BASKET.lines] += lines.count;
-    counters[BASKET.oneLine + Math.min(lines.count, 4) - 1] += 1;
+    counters[BASKET.lines] += lineCount;
+    counters[BASKET.oneLine + Math.min(lineCount, 4) - 1] += 1;
     this.nameOrder();
   }
 
@@ -93,14 +106,14 @@ export class Baskets implements Mechanism, BasketBook {
 
   /** Tells observers the order that the next events are of, and no box. */
   nameOrder(): void {
-    this.tell(this.order, 0);
+    this.tell(this.order, 0, this.firstItem);
   }
 
   /** Counts a box about to be sent for the order at hand. */
   countBox(units: number, shippingCost: number): void {
     this.boxesOfOrder += 1;
     this.countOneBox(this.boxesOfOrder, units, shippingCost);
-    this.tell(this.order, this.counters[BASKET.boxes]);
+    this.tell(this.order, this.counters[BASKET.boxes], this.firstItem);
   }
 
   noteLaterBox(record: number, units: number, isLast: boolean): void {
@@ -109,18 +122,19 @@ export class Baskets implements Mechanism, BasketBook {
     const weightKg = units * option.weightKg[itemOfStock[customers.stock[record]]];
     const price = option.boxCost(customers.first[record], units, weightKg);
     this.countOneBox(open.addBox(record), units, price);
-    this.tell(open.orderOf(record), this.counters[BASKET.boxes]);
+    this.tell(open.orderOf(record), this.counters[BASKET.boxes], open.firstItemOf(record));
     if (isLast) open.closeLine(record);
   }
 
   endWait(record: number): void {
-    this.tell(this.open.orderOf(record), 0);
+    this.tell(this.open.orderOf(record), 0, this.open.firstItemOf(record));
     this.open.closeLine(record);
   }
 
   noteBooked(stored: number): void {
     this.bookedOrder[stored] = this.namedOrder;
     this.bookedBox[stored] = this.namedBox;
+    this.bookedItem[stored] = this.namedItem;
   }
 
   arrived(item: number): void {
@@ -128,7 +142,21 @@ export class Baskets implements Mechanism, BasketBook {
   }
 
   noteDeparted(stored: number): void {
-    this.tell(this.bookedOrder[stored], this.bookedBox[stored]);
+    this.tell(this.bookedOrder[stored], this.bookedBox[stored], this.bookedItem[stored]);
+  }
+
+  noteCancelled(stored: number): void {
+    const { counters, state } = this;
+    if (state.departures === undefined) return;
+    const { quantity, price } = bookedBox(state, state.departures.boxes, stored);
+    counters[BASKET.cancelled] += 1;
+    counters[BASKET.cancelledUnits] += quantity;
+    counters[BASKET.cancelledCost] += price;
+    this.noteDeparted(stored);
+  }
+
+  firstItemOf(stored: number): number {
+    return this.bookedItem[stored];
   }
 
   /** Notes that the order at hand has lowered the inventory position of a stock. */
@@ -160,15 +188,18 @@ export class Baskets implements Mechanism, BasketBook {
     const booked = bookedBoxes(state);
     const shipped = sum(cells, CELL_STRIDE, CELL.shipped);
     agree(
-      'boxes = shipments + booked',
+      'boxes = shipments + booked + cancelled',
       counters[BASKET.boxes],
-      sum(cells, CELL_STRIDE, CELL.shipments) + booked.count,
+      sum(cells, CELL_STRIDE, CELL.shipments) + booked.count + counters[BASKET.cancelled],
     );
-    agree('units in boxes = shipped + booked', counters[BASKET.units], shipped + booked.units);
+    const kept = counters[BASKET.units] - counters[BASKET.cancelledUnits];
+    agree('units in boxes = shipped + booked + cancelled', kept, shipped + booked.units);
     agree('lines of orders = lines of cells', counters[BASKET.lines], sum(cells, CELL_STRIDE, CELL.orders));
     agree('lines of orders = lines of items', counters[BASKET.lines], sum(items, ITEM_STRIDE, ITEM.orders));
     const charged = sum(costs, COST_STRIDE, COST.shipping);
-    agree('price of boxes = shipping cost + booked', counters[BASKET.shippingCost], charged + booked.price);
+    const price = counters[BASKET.shippingCost] - counters[BASKET.cancelledCost];
+    agree('price of boxes = shipping cost + booked + cancelled', price, charged + booked.price);
+    this.checkCancelled();
     const { oneLine, twoLines, threeLines, moreLines } = BASKET;
     const byLines = [oneLine, twoLines, threeLines, moreLines].reduce((all, slot) => all + counters[slot], 0);
     agree('orders by number of lines = orders', byLines, counters[BASKET.orders]);
@@ -195,9 +226,20 @@ export class Baskets implements Mechanism, BasketBook {
     }
   }
 
-  private tell(order: number, box: number): void {
+  /** Units in cancelled boxes are the units that customers cancelled. */
+  private checkCancelled(): void {
+    const units = this.state.cancellations?.counters.reduce((all, ofItem) => all + ofItem, 0) ?? 0;
+    const inBoxes = this.counters[BASKET.cancelledUnits];
+    invariant(
+      isNear(units, inBoxes),
+      () => `baskets: units cancelled = units in cancelled boxes does not hold: ${units} against ${inBoxes}`,
+    );
+  }
+
+  private tell(order: number, box: number, firstItem: number): void {
     this.namedOrder = order;
     this.namedBox = box;
+    this.namedItem = firstItem;
     this.state.observer?.onBox?.(order, box);
   }
 

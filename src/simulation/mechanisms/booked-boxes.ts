@@ -1,4 +1,5 @@
 import type { SimulationState } from '../simulation-state.ts';
+import type { BoxStore } from './box-store.ts';
 
 /** Boxes that wait for their departure: how many, their units, and what they will cost [money]. Grows with the most that waited at once. */
 export function bookedBoxes(state: SimulationState): {
@@ -12,15 +13,25 @@ export function bookedBoxes(state: SimulationState): {
   const boxes = state.departures?.boxes;
   for (let box = 0; boxes !== undefined && box < boxes.usedBoxes; box++) {
     if (!boxes.isOpen(box)) continue;
-    let quantity = 0;
-    let weightKg = 0;
-    for (let line = boxes.firstLine[box]; line >= 0; line = boxes.lineNext[line]) {
-      quantity += boxes.lineQuantity[line];
-      weightKg += boxes.lineQuantity[line] * state.option.weightKg[boxes.lineItem[line]];
-    }
+    const one = bookedBox(state, boxes, box);
     count += 1;
-    units += quantity;
-    price += state.option.boxCost(boxes.option[box], quantity, weightKg);
+    units += one.quantity;
+    price += one.price;
   }
   return { count, units, price };
+}
+
+/** Units of a box in the store, and what it will cost when it departs [money]. */
+export function bookedBox(
+  state: SimulationState,
+  boxes: BoxStore,
+  box: number,
+): { readonly quantity: number; readonly price: number } {
+  let quantity = 0;
+  let weightKg = 0;
+  for (let line = boxes.firstLine[box]; line >= 0; line = boxes.lineNext[line]) {
+    quantity += boxes.lineQuantity[line];
+    weightKg += boxes.lineQuantity[line] * state.option.weightKg[boxes.lineItem[line]];
+  }
+  return { quantity, price: state.option.boxCost(boxes.option[box], quantity, weightKg) };
 }

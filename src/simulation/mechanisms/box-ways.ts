@@ -42,6 +42,8 @@ export function waysAtOnce(
 export interface DepartingWays {
   /** Those that keep the promise now, with overtime if `withOvertime`. */
   keeping(cell: number, withOvertime: boolean): BoxWays;
+  /** Those that keep the promise now, with overtime where they do not without. */
+  keepingAnyhow(cell: number): BoxWays;
   /** All of them, with the slower ones of customers who accept late delivery if `withLate`: first come, first served. */
   earliest(cell: number, withLate: boolean): BoxWays;
 }
@@ -61,6 +63,12 @@ export function waysWithDepartures(state: SimulationState, departures: Departure
     allows: (option, cell, units) => departures.keepsPromiseWithOvertime(option, cell, state.now, units),
     rank: byScore,
   };
+  const anyhow: BoxWays = {
+    ranges: promised,
+    allows: (option, cell, units) =>
+      inTime.allows(option, cell, units) || inOvertime.allows(option, cell, units),
+    rank: byScore,
+  };
   const earliest: BoxWays = {
     ranges: all,
     allows: () => true,
@@ -69,12 +77,14 @@ export function waysWithDepartures(state: SimulationState, departures: Departure
         ? score
         : departures.deliveryAt(option, cell, state.now, units) - state.now,
   };
+  const take = (cell: number, ways: BoxWays): BoxWays => {
+    promised[0] = promiseStart[cell];
+    promised[1] = promiseStart[cell + 1];
+    return ways;
+  };
   return {
-    keeping: (cell, withOvertime) => {
-      promised[0] = promiseStart[cell];
-      promised[1] = promiseStart[cell + 1];
-      return withOvertime ? inOvertime : inTime;
-    },
+    keeping: (cell, withOvertime) => take(cell, withOvertime ? inOvertime : inTime),
+    keepingAnyhow: (cell) => take(cell, anyhow),
     earliest: (cell, withLate) => {
       all[0] = promiseStart[cell];
       all[1] = promiseStart[cell + 1];

@@ -36,13 +36,15 @@ export class Cancellations implements Mechanism, CancellationBook {
 
   /**
    * Decides whether and when a box, booked now to leave at `leavesAt`, is cancelled: a share of customers would, after an
-   * exponential time. Drawn for the item, region and second of the order, so every policy meets the same customers.
+   * exponential time. Drawn for the item (the first
+   * of the order), region and second of the order, so every policy meets the same customers.
    */
   noteBooking(departures: Departures, box: number, departure: number, leavesAt: number): void {
     const { state, spec } = this;
     const { boxes } = departures;
     const { network, random, master, now } = state;
-    const item = boxes.lineItem[boxes.firstLine[box]];
+    // All boxes of an order are given up together.
+    const item = state.baskets?.firstItemOf(box) ?? boxes.lineItem[boxes.firstLine[box]];
     const region = state.regionOfCell[boxes.cell[box]];
     random.rekey(
       master,
@@ -72,6 +74,7 @@ export class Cancellations implements Mechanism, CancellationBook {
     const cell = boxes.cell[box];
     const site = state.network.outbound.site[boxes.option[box]];
     boxes.remove(site, this.departureOf[box], box);
+    state.baskets?.noteCancelled(box);
     for (let line = boxes.firstLine[box]; line >= 0; line = boxes.lineNext[line]) {
       const item = boxes.lineItem[line];
       const quantity = boxes.lineQuantity[line];

@@ -1,8 +1,11 @@
+import { invariant } from '../../foundation/invariant.ts';
+import type { DayLines } from '../../processes/baskets/day-lines.ts';
 import { generateStream } from '../../processes/demand/generate-day.ts';
 import { hashText } from '../../random/hash-text.ts';
 import { PURPOSES } from '../../random/random-stream.ts';
 import type { SimulationState } from '../simulation-state.ts';
 
+const SECONDS_PER_DAY = 86_400;
 /** Stands where the day stands for customers of the demand streams. */
 const REPLAYED = -2;
 
@@ -65,9 +68,37 @@ export class CrowdDay {
 
   /** Makes the draws of the customer of a row; valid until the next. */
   meet(row: number): CustomerDraws {
-    const { random, master, network, today } = this.state;
-    const item = network.itemKey[today.itemOf(row)];
-    random.rekey(master, PURPOSES.customer, item, this.stream[row], this.day[row], this.number[row]);
+    return this.draw(this.state.today.itemOf(row), this.stream[row], this.day[row], this.number[row]);
+  }
+
+  /** The same for a line of the day's orders of several lines. */
+  meetLine(lines: DayLines, row: number): CustomerDraws {
+    const { network, now } = this.state;
+    const item = lines.item[row];
+    const stream = lines.stream[row];
+    if (stream >= 0) {
+      return this.draw(
+        item,
+        network.streams.streamKey[stream],
+        Math.floor(now / SECONDS_PER_DAY),
+        lines.number[row],
+      );
+    }
+    const { orderIds, order } = replayed(network);
+    return this.draw(item, hashText(orderIds[order[lines.number[row]]]), REPLAYED, 0);
+  }
+
+  /** Whether the customer of such a line asks for one speed. */
+  hasOwnSpeedOfLine(lines: DayLines, row: number): boolean {
+    const { network } = this.state;
+    const stream = lines.stream[row];
+    const speed = stream >= 0 ? network.streams.speed[stream] : replayed(network).speed[lines.number[row]];
+    return speed >= 0;
+  }
+
+  private draw(item: number, stream: number, day: number, number: number): CustomerDraws {
+    const { random, master, network } = this.state;
+    random.rekey(master, PURPOSES.customer, network.itemKey[item], stream, day, number);
     const { draws } = this;
     draws.speed = random.uniform32();
     draws.buy = random.uniform32();
@@ -101,4 +132,9 @@ export class CrowdDay {
     given.set(this.isSpeedGiven);
     this.isSpeedGiven = given;
   }
+}
+
+function replayed({ trace }: SimulationState['network']): NonNullable<typeof trace> {
+  invariant(trace !== undefined, () => 'a replayed line comes from a trace');
+  return trace;
 }

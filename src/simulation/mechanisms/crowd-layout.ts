@@ -1,4 +1,4 @@
-/** Offsets of the crowd's counters that are neither by speed nor by item. Customers are order lines; fees are money. */
+/** Offsets of the crowd's counters that are neither by speed nor by item. Customers are orders; fees are money. */
 export const CROWD = {
   customers: 0,
   /** Who ordered something: what they came for or another item, at once or to wait for it. */

@@ -17,7 +17,7 @@ export class Crowd implements Mechanism, CrowdBook {
   readonly shown: ShownPromises;
   /** Undefined when the speed alone says what becomes of units that are short. */
   readonly groups: SubstituteGroups | undefined;
-  /** Delivery fee per order line, by speed [money]. */
+  /** Delivery fee per order, by speed [money]. */
   readonly fees: Float64Array;
   private readonly state: SimulationState;
 

@@ -10,13 +10,15 @@ export class OpenOrders {
   private readonly number: number[] = [];
   private readonly boxes: number[] = [];
   private readonly lines: number[] = [];
+  private readonly firstItem: number[] = [];
   private readonly free: number[] = [];
 
-  /** Begins an order that has been sent `boxes` boxes; returns its place. */
-  start(order: number, boxes: number): number {
+  /** Begins an order that came for `firstItem` first and has been sent `boxes` boxes; returns its place. */
+  start(order: number, boxes: number, firstItem: number): number {
     const place = this.free.pop() ?? this.number.length;
     this.number[place] = order;
     this.boxes[place] = boxes;
+    this.firstItem[place] = firstItem;
     this.lines[place] = 0;
     return place;
   }
@@ -31,6 +33,11 @@ export class OpenOrders {
   /** Number of the order of a waiting line. */
   orderOf(record: number): number {
     return this.number[this.placeOf[record]];
+  }
+
+  /** First item that the customer of a waiting line came for. */
+  firstItemOf(record: number): number {
+    return this.firstItem[this.placeOf[record]];
   }
 
   /** Counts a box and returns how many the order has been sent with it. */

@@ -35,6 +35,14 @@ export class PlannedBoxes {
     return units;
   }
 
+  /** Units in a box. */
+  unitsOf(box: number): number {
+    let units = 0;
+    for (let piece = 0; piece < this.pieceCount; piece++)
+      if (this.box[piece] === box) units += this.units[piece];
+    return units;
+  }
+
   put(box: number, line: number, units: number): void {
     const piece = this.pieceCount++;
     this.box[piece] = box;

@@ -82,6 +82,7 @@ export class Returns implements Mechanism, ReturnBook {
     this.putBack[stock] += quantity;
     changeOnHand(state, stock, quantity);
     if (!state.customers.isEmpty(stock)) serveWaitingCustomers(state, stock);
+    state.baskets?.arrived(item);
     if (!state.requests.isEmpty(stock)) markForDispatch(state, stock);
   }
 

@@ -132,6 +132,14 @@ function shipLine(state: SimulationState, line: ShippedLine): void {
   const isCarried = isCarriedOver(state, orderedAt);
   if (isCarried) cells[record + CELL.carriedShipped] += units;
   recordEvent(state, EVENT.ship, item, site, cell, units, amount);
+  state.returns?.noteSale({
+    item,
+    cell,
+    site,
+    quantity: units,
+    orderedAt,
+    deliveredAt: orderedAt + delivery,
+  });
   if (delivery <= state.deadlines[speed]) return;
   cells[record + CELL.late] += units;
   if (isCarried) cells[record + CELL.carriedLate] += units;

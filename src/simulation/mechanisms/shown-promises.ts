@@ -30,6 +30,11 @@ export class ShownPromises {
     this.fill(only, (speed) => this.canKeep(item, firstCell + speed, quantity));
   }
 
+  /** Of every speed of the region, or of `only` one, those whose cell `canKeep` says can be kept now. */
+  lookBy(firstCell: number, only: number, canKeep: (cell: number) => boolean): void {
+    this.fill(only, (speed) => canKeep(firstCell + speed));
+  }
+
   /** What could be kept if everything were in stock everywhere; all speeds where there is none. */
   lookAtNetwork(firstCell: number, only: number): void {
     const { promiseStart } = this.state;
@@ -39,12 +44,15 @@ export class ShownPromises {
 
   /** The same, only the speeds whose customers wait or take late goods; may be none. */
   lookToWait(firstCell: number, only: number): void {
-    const { promiseStart, network } = this.state;
-    this.fill(
-      only,
-      (speed) =>
-        network.model.speeds[speed].whenShort.kind !== 'lost' &&
-        promiseStart[firstCell + speed + 1] > promiseStart[firstCell + speed],
+    this.lookBy(firstCell, only, (cell) => this.canWait(cell));
+  }
+
+  /** Whether customers of a cell wait or take late goods. */
+  canWait(cell: number): boolean {
+    const { promiseStart, network, speedOfCell } = this.state;
+    return (
+      network.model.speeds[speedOfCell[cell]].whenShort.kind !== 'lost' &&
+      promiseStart[cell + 1] > promiseStart[cell]
     );
   }
 

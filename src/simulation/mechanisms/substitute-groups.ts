@@ -32,13 +32,17 @@ export class SubstituteGroups {
     this.weights = new Float64Array(Math.max(0, ...this.members.map((own) => own.length)));
   }
 
-  /** The item tried instead of `item`, other than `tried` (-1 = none tried yet); -1 when there is none. */
-  pick(item: number, tried: number, uniform: number): number {
+  /**
+   * The item tried instead of `item`, other than `tried` (-1 = none tried yet) and those that `isTaken`; -1 when there is
+   * none.
+   */
+  pick(item: number, tried: number, uniform: number, isTaken?: (item: number) => boolean): number {
     const group = this.spec.groupOf[item];
     if (group < 0) return -1;
     const members = this.members[group];
     for (const [place, member] of members.entries()) {
-      this.weights[place] = member === item || member === tried ? 0 : this.attraction[member];
+      const isOut = member === item || member === tried || isTaken?.(member) === true;
+      this.weights[place] = isOut ? 0 : this.attraction[member];
     }
     const place = pickByWeight(this.weights, members.length, uniform);
     return place < 0 ? -1 : members[place];

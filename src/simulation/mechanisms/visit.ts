@@ -1,10 +1,11 @@
-import { handleCustomerOrder, loseUnits } from '../handlers/customer-order.ts';
+import { handleCustomerOrder } from '../handlers/customer-order.ts';
 import { recordEvent } from '../handlers/record-event.ts';
-import { CELL, CELL_STRIDE, EVENT, ITEM, ITEM_STRIDE } from '../layout.ts';
+import { EVENT } from '../layout.ts';
 import type { SimulationState } from '../simulation-state.ts';
 import type { Crowd } from './crowd.ts';
 import type { CustomerDraws } from './crowd-day.ts';
 import { CROWD, CROWD_ITEM, CROWD_SPEED, crowdSpeedPlace } from './crowd-layout.ts';
+import { orderInVain } from './order-in-vain.ts';
 import { handlePromisedOrder } from './promised-order.ts';
 import type { SubstituteGroups } from './substitute-groups.ts';
 
@@ -54,14 +55,16 @@ export function handleVisit(state: SimulationState, crowd: Crowd, row: number): 
   }
 }
 
-function countShown({ shown, counters }: Crowd): void {
+/** Counts the customer at hand by the speeds he is shown. */
+export function countShown({ shown, counters }: Crowd): void {
   for (let place = 0; place < shown.count; place++) {
     counters[crowdSpeedPlace(shown.speed[place]) + CROWD_SPEED.shown] += 1;
   }
   if (shown.count > 0) counters[crowdSpeedPlace(shown.speed[0]) + CROWD_SPEED.fastest] += 1;
 }
 
-function isTooSlow({ shown }: Crowd, { spec }: SubstituteGroups, firstCell: number): boolean {
+/** Whether all that is shown is too slow for him. */
+export function isTooSlow({ shown }: Crowd, { spec }: SubstituteGroups, firstCell: number): boolean {
   return shown.isSlowerThan(spec.slowAfterSeconds, firstCell);
 }
 
@@ -166,24 +169,14 @@ function leave(state: SimulationState, crowd: Crowd, visit: Visit, isSlow: boole
   else orderInVain(state, item, firstCell + speed, quantity);
 }
 
-function decline(
+/** Units are not ordered; `offset` of CROWD_ITEM says why. */
+export function decline(
   state: SimulationState,
   crowd: Crowd,
-  { item, firstCell, quantity }: Visit,
+  { item, firstCell, quantity }: Pick<Visit, 'item' | 'firstCell' | 'quantity'>,
   offset: number,
   speed: number,
 ): void {
   crowd.countUnits(item, offset, quantity);
   recordEvent(state, EVENT.decline, item, -1, firstCell + speed, quantity, 0);
-}
-
-/** An order that is counted and lost at once. */
-function orderInVain(state: SimulationState, item: number, cell: number, quantity: number): void {
-  const record = cell * CELL_STRIDE;
-  state.cells[record + CELL.orders] += 1;
-  state.cells[record + CELL.units] += quantity;
-  state.items[item * ITEM_STRIDE + ITEM.orders] += 1;
-  state.items[item * ITEM_STRIDE + ITEM.units] += quantity;
-  recordEvent(state, EVENT.order, item, -1, cell, quantity, 0);
-  loseUnits(state, item, cell, quantity, state.now);
 }

@@ -1,0 +1,80 @@
+import type { SimulationState } from '../simulation-state.ts';
+import { canPromiseOrder } from './basket-promise.ts';
+import type { BasketVisit, BasketWish } from './basket-wish.ts';
+import type { Baskets } from './baskets.ts';
+import type { Crowd } from './crowd.ts';
+import type { CustomerDraws } from './crowd-day.ts';
+import type { SubstituteGroups } from './substitute-groups.ts';
+import { isTooSlow } from './visit.ts';
+
+/** What a customer makes of a line. */
+export interface LineAnswer {
+  readonly came: BasketWish;
+  /** The same line, one of another item, or undefined: he leaves it. */
+  readonly takes: BasketWish | undefined;
+  /** Whether he orders it out of stock, to wait. */
+  readonly waits: boolean;
+  /** Whether it could be kept, only too slowly for him. */
+  readonly isSlow: boolean;
+}
+
+/**
+ * How a disappointed customer answers, line by line: lines that could be kept alone stay in the order; for each other one
+ * draws of its own say whether he tries another item that he has not got yet, waits (takes it slowly) or leaves it.
+ */
+export function answerLines(
+  state: SimulationState,
+  baskets: Baskets,
+  crowd: Crowd,
+  groups: SubstituteGroups,
+  visit: BasketVisit,
+): LineAnswer[] {
+  const { shown } = crowd;
+  const { wishes, firstCell, only } = visit;
+  const { substitute, wait } = groups.spec;
+  const taken = new Set(wishes.map(({ item }) => item));
+  return wishes.map((came) => {
+    baskets.lines.take([came]);
+    shown.lookBy(firstCell, only, (cell) => canPromiseOrder(state, baskets, cell));
+    const isSlow = shown.count > 0;
+    if (isSlow && !isTooSlow(crowd, groups, firstCell))
+      return { came, takes: came, waits: false, isSlow: false };
+    const draws = crowd.today.meetLine(baskets.day.lines, came.row);
+    if (draws.reaction < substitute) {
+      const takes = findSubstitute(crowd, groups, visit, { came, draws, taken });
+      if (takes !== undefined) taken.add(takes.item);
+      return { came, takes, waits: false, isSlow };
+    }
+    if (draws.reaction >= substitute + wait) return { came, takes: undefined, waits: false, isSlow };
+    if (isSlow) return { came, takes: came, waits: false, isSlow };
+    shown.lookToWait(firstCell, only);
+    const waits = shown.count > 0;
+    return { came, takes: waits ? came : undefined, waits, isSlow };
+  });
+}
+
+interface Search {
+  readonly came: BasketWish;
+  readonly draws: CustomerDraws;
+  /** Items he came for or has taken instead of others. */
+  readonly taken: ReadonlySet<number>;
+}
+
+/** The first item tried that can be kept soon enough for him. */
+function findSubstitute(
+  crowd: Crowd,
+  groups: SubstituteGroups,
+  { firstCell, only, buy }: BasketVisit,
+  { came, draws, taken }: Search,
+): BasketWish | undefined {
+  const { shown } = crowd;
+  let tried = -1;
+  for (let attempt = 0; attempt < groups.spec.attempts; attempt++) {
+    tried = groups.pick(came.item, tried, draws.substitutes[attempt], (item) => taken.has(item));
+    if (tried < 0) return undefined;
+    shown.look(tried, firstCell, came.quantity, only);
+    if (shown.count === 0 || isTooSlow(crowd, groups, firstCell)) continue;
+    if (buy < shown.conversion(firstCell)) return { ...came, item: tried };
+  }
+  return undefined;
+}
