@@ -29,6 +29,7 @@ test('it has every mechanism of the format', () => {
     'transport',
     'vendors',
     'baskets',
+    'customers',
     'forecast',
     'shocks',
     'transfers',
