@@ -1,7 +1,7 @@
 /**
- * The same 60 replications of models/us-network with 1 and with 2 workers; one worker is the calling thread itself.
+ * The same 20 replications of models/us-network with 1 and with 2 workers; one worker is the calling thread itself.
  * Times are of the whole campaign, with reading the model in each worker, and without writing the report.
- * Usage: node --import tsx test/bench/scaling.ts [replications 60]
+ * Usage: node --import tsx test/bench/scaling.ts [replications 20]
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtApi } from './built-api.ts';
 
-const [replications = 60] = process.argv.slice(2).map(Number);
+const [replications = 20] = process.argv.slice(2).map(Number);
 const { runModel } = await builtApi();
 
 const folder = mkdtempSync(join(tmpdir(), 'echelon-bench-'));
