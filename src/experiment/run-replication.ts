@@ -1,6 +1,6 @@
 import { expectedUnits } from '../network/expected-units.ts';
 import { potentialUnits } from '../observation/customer-metrics.ts';
-import { deterredUnits } from '../observation/markdown-metrics.ts';
+import { deterredUnits } from '../observation/markdown-counts.ts';
 import {
   measureMetrics,
   summarizeItems,

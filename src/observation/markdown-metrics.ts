@@ -1,23 +1,13 @@
 import { MARKDOWN } from '../simulation/mechanisms/markdowns.ts';
-import type { MeasuredRun } from '../simulation/simulate.ts';
+import { markdownCount } from './markdown-counts.ts';
 import type { Metric, MetricInput } from './metric.ts';
 
 const counter =
   (offset: number) =>
-  ({ outcome }: Pick<MetricInput, 'outcome'>): number =>
-    outcome.measured.mechanisms.markdown?.[offset] ?? 0;
+  ({ outcome }: MetricInput): number =>
+    markdownCount(outcome, offset);
 
 const isIn: NonNullable<Metric['isIn']> = (model) => model.markdown !== undefined;
-
-/** What markdowns cost [money]; 0 in models without. */
-export function markdownCost(outcome: MeasuredRun): number {
-  return counter(MARKDOWN.cost)({ outcome });
-}
-
-/** Units of customers who would have come at the greatest discount and did not; 0 in models without. */
-export function deterredUnits(outcome: MeasuredRun): number {
-  return counter(MARKDOWN.deterred)({ outcome });
-}
 
 /** What is aged and what is marked down; in models with markdowns. */
 export const MARKDOWN_METRICS: readonly Metric[] = [

@@ -2,7 +2,7 @@ import { CELL, CELL_STRIDE, COST, COST_STRIDE, STOCK, STOCK_STRIDE } from '../si
 import type { PreparedPolicy } from '../simulation/prepared-policy.ts';
 import type { MeasuredRun } from '../simulation/simulate.ts';
 import { atDockSeconds, storageCost } from './building-use.ts';
-import { markdownCost } from './markdown-metrics.ts';
+import { markdownCost } from './markdown-counts.ts';
 import { reservedSeconds } from './reserved-seconds.ts';
 
 export const SECONDS_PER_DAY = 86_400;

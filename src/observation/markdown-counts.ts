@@ -1,0 +1,17 @@
+import { MARKDOWN } from '../simulation/mechanisms/markdowns.ts';
+import type { MeasuredRun } from '../simulation/simulate.ts';
+
+/** One of a run's counters of markdowns (MARKDOWN); 0 in models without. */
+export function markdownCount(outcome: MeasuredRun, offset: number): number {
+  return outcome.measured.mechanisms.markdown?.[offset] ?? 0;
+}
+
+/** What markdowns cost [money]; 0 in models without. */
+export function markdownCost(outcome: MeasuredRun): number {
+  return markdownCount(outcome, MARKDOWN.cost);
+}
+
+/** Units of customers who would have come at the greatest discount and did not; 0 in models without. */
+export function deterredUnits(outcome: MeasuredRun): number {
+  return markdownCount(outcome, MARKDOWN.deterred);
+}
