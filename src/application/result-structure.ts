@@ -24,6 +24,7 @@ const resultStructure = z.looseObject({
   horizonDays: z.number(),
   warmUpDays: z.number(),
   metrics: z.array(z.looseObject({ ...named, unit: text, better: text, definition: text, group: text })),
+  nodeFigures: z.array(z.looseObject({ ...named, unit: text, definition: text, part: text })).optional(),
   metricsOfInterest: z.array(text),
   policies: z.array(z.looseObject({ ...named, description: text, incumbent: z.boolean() })).min(1),
   scenarios: z.array(z.looseObject(named)).min(1),
@@ -31,7 +32,7 @@ const resultStructure = z.looseObject({
     z.looseObject({
       ...ofPolicy,
       estimates: z.record(text, estimate),
-      nodes: z.array(z.looseObject({ id: text, kind: text })),
+      nodes: z.array(z.looseObject({ id: text, kind: text, figures: z.record(text, number).optional() })),
       speeds: z.array(z.looseObject(named)),
       daily: z.looseObject({ day: z.array(number), columns: z.record(text, z.array(number)) }),
     }),

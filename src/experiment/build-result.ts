@@ -11,12 +11,12 @@ import { comparePolicies, estimateMetrics } from './compare-policies.ts';
 import type { ExecutedCampaign } from './execute-campaign.ts';
 import type { Experiment } from './experiment.ts';
 import { metricParts, metricValues } from './metric-samples.ts';
+import { nodeFigureInfos, nodeResult } from './node-results.ts';
 import { proceduresUsed } from './procedures-used.ts';
 import {
   type BestComparison,
   type Cell,
   type Comparison,
-  type NodeResult,
   RESULT_FORMAT,
   type Result,
   type SpeedResult,
@@ -57,6 +57,7 @@ export function buildResult(
       definition,
       group,
     })),
+    ...definedFields({ nodeFigures: nodeFigureInfos(networks) }),
     metricsOfInterest: experiment.metricsOfInterest,
     policies: experiment.policies.map(({ id, label, description }, policy) => ({
       id,
@@ -117,26 +118,6 @@ function buildCell(
       .map((_, site) => nodeResult(network, breakdown, site)),
     speeds: network.model.speeds.map((_, speed) => speedResult(network, breakdown, speed)),
     daily: { day: columns[DAILY_COLUMNS[0]].map((_, day) => day), columns },
-  };
-}
-
-function nodeResult(network: Network, { nodes, days }: CellBreakdown, site: number): NodeResult {
-  const { model } = network;
-  const node = model.nodes[network.siteNode[site]];
-  const unitsShipped = nodes.mean(site, 'unitsShipped');
-  const meanOnHand = nodes.mean(site, 'meanOnHand');
-  return {
-    id: node.id,
-    kind: node.kind,
-    ...(node.latitude === undefined ? {} : { latitude: node.latitude }),
-    ...(node.longitude === undefined ? {} : { longitude: node.longitude }),
-    unitsShipped,
-    meanOnHand,
-    meanInTransit: nodes.mean(site, 'meanInTransit'),
-    meanBackorders: nodes.mean(site, 'meanBackorders'),
-    daysOfCover: unitsShipped > 0 ? (meanOnHand * days) / unitsShipped : null,
-    holdingCost: nodes.mean(site, 'holdingCost'),
-    shippingCost: nodes.mean(site, 'shippingCost'),
   };
 }
 

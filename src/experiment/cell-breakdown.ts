@@ -1,4 +1,5 @@
 import { FieldMeans } from './field-means.ts';
+import { RatioSums } from './ratio-sums.ts';
 import type { ReplicationRecord } from './replication-record.ts';
 
 const NODE_FIELDS = [
@@ -41,6 +42,8 @@ export type ItemField = (typeof ITEM_FIELDS)[number];
  */
 export class CellBreakdown {
   readonly nodes: FieldMeans<NodeField>;
+  /** Figures of nodes' buildings, by place in `nodeFiguresOf`. */
+  readonly nodeFigures: RatioSums;
   readonly speeds: FieldMeans<SpeedField>;
   readonly items: FieldMeans<ItemField>;
   readonly itemIds: readonly string[];
@@ -52,6 +55,7 @@ export class CellBreakdown {
   /** Empty, with a place for everything that the record lists. */
   constructor({ nodes, speeds, items, days, daily }: ReplicationRecord) {
     this.nodes = new FieldMeans(NODE_FIELDS, nodes.length);
+    this.nodeFigures = new RatioSums(nodes.length, nodes[0]?.figures.over.length ?? 0);
     this.speeds = new FieldMeans(SPEED_FIELDS, speeds.length);
     this.items = new FieldMeans(ITEM_FIELDS, items.length);
     this.itemIds = items.map(({ id }) => id);
@@ -62,6 +66,7 @@ export class CellBreakdown {
   /** Adds one replication. The caller keeps the order of replications, on which the last digits depend. */
   add({ nodes, speeds, items, daily }: ReplicationRecord): void {
     this.nodes.add(nodes);
+    this.nodeFigures.add(nodes.map(({ figures }) => figures));
     this.speeds.add(speeds);
     this.items.add(items);
     for (const [column, sums] of this.daily.entries()) {

@@ -4,8 +4,8 @@ import { nonInferiority } from '../statistics/non-inferiority.ts';
 import { summarise } from '../statistics/summarise.ts';
 import type { Baseline } from './baseline.ts';
 import type { Experiment, GatePlan } from './experiment.ts';
+import type { GateRow } from './gate-report.ts';
 import { metricValue, type ReplicationRow } from './replication-row.ts';
-import type { GateRow } from './result.ts';
 
 /** What the gates judge: this execution against an earlier result. */
 export interface GateInput {

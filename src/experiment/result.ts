@@ -44,6 +44,16 @@ export interface ScenarioInfo {
   readonly x?: number;
 }
 
+/** A figure of nodes' buildings, described as in MetricInfo. Its id is that of the network's metric. */
+export interface NodeFigureInfo {
+  readonly id: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly better: 'lower' | 'higher' | 'neither';
+  readonly definition: string;
+  readonly part: 'dock' | 'storage' | 'outbound';
+}
+
 /** Means over replications for one node. */
 export interface NodeResult {
   readonly id: string;
@@ -57,6 +67,11 @@ export interface NodeResult {
   readonly daysOfCover: number | null;
   readonly holdingCost: number;
   readonly shippingCost: number;
+  /**
+   * By id of NodeFigureInfo, those of what the node has; ratios of sums over replications, null where there was nothing
+   * to divide by. Absent when it has no dock, rooms or limited work.
+   */
+  readonly figures?: Readonly<Record<string, number | null>>;
 }
 
 export interface SpeedResult {
@@ -255,6 +270,8 @@ export interface Result {
   /** Label of the scenario axis when scenarios carry x. xIsShare: print x as a percentage. */
   readonly curve?: { readonly label: string; readonly xIsShare: boolean };
   readonly metrics: readonly MetricInfo[];
+  /** Figures of nodes' buildings, those of any scenario; only when there are some. */
+  readonly nodeFigures?: readonly NodeFigureInfo[];
   /** Metric ids that the experiment asked to lead with, in order. */
   readonly metricsOfInterest: readonly string[];
   readonly policies: readonly PolicyInfo[];
@@ -269,26 +286,4 @@ export interface Result {
   readonly steadyState?: readonly SteadyStateReport[];
   /** Which procedure gave which claim, in sentences. */
   readonly procedures: readonly string[];
-}
-
-/** One gate of a check: what was judged, the outcome, and why in a sentence. */
-export interface GateRow {
-  readonly kind: 'exact' | 'metric' | 'limit';
-  readonly scenario: string;
-  readonly policy: string;
-  /** Absent for exact gates. */
-  readonly metric?: string;
-  /** `refused`: too few replications to decide; counts as not passed. */
-  readonly verdict: 'pass' | 'fail' | 'refused';
-  readonly reason: string;
-}
-
-/** Outcome of `echelon check`: passed only when every gate passed (intersection-union, Berger 1982). */
-export interface GateReport {
-  readonly experiment: string;
-  readonly baseline: string;
-  /** Of a steady-state experiment: which days both sides leave out, in sentences. */
-  readonly start?: string;
-  readonly passed: boolean;
-  readonly rows: readonly GateRow[];
 }

@@ -76,6 +76,7 @@ function nodeTable(result: Result): Table {
       'days-of-cover': node.daysOfCover,
       'holding-cost': node.holdingCost,
       'shipping-cost': node.shippingCost,
+      ...Object.fromEntries((result.nodeFigures ?? []).map(({ id }) => [id, node.figures?.[id] ?? null])),
     })),
   );
 }

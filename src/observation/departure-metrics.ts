@@ -1,8 +1,10 @@
 import type { Network } from '../network/network.ts';
-import { DEPARTURE, offeredPlace } from '../simulation/mechanisms/departure-counters.ts';
+import { DEPARTURE, offeredPlace, type SITE_DEPARTURE } from '../simulation/mechanisms/departure-counters.ts';
 import type { MeasuredRun } from '../simulation/simulate.ts';
 import { deliveryQuantileHours } from './delivery-quantile.ts';
 import type { Metric, MetricInput } from './metric.ts';
+import { metricOfFigure, sumOverNodes } from './node-figure.ts';
+import { departed, OUTBOUND_FIGURES } from './outbound-figures.ts';
 import { reservedSeconds } from './reserved-seconds.ts';
 
 type DepartureCounter = keyof typeof DEPARTURE;
@@ -19,7 +21,8 @@ function counter(name: DepartureCounter) {
   return ({ outcome }: MetricInput): number => countersOf(outcome)?.[DEPARTURE[name]] ?? Number.NaN;
 }
 
-const hours = (name: DepartureCounter) => (input: MetricInput) => counter(name)(input) / 3600;
+/** What left all nodes together. */
+const allDeparted = (field: keyof typeof SITE_DEPARTURE) => sumOverNodes(departed(field));
 
 function allReservedSeconds({ network, outcome }: MetricInput): number {
   let sum = 0;
@@ -38,8 +41,8 @@ export const DEPARTURE_METRICS: readonly Metric[] = inOperations(hasDepartures, 
     better: 'higher',
     definition:
       'Units delivered by their promise / units that left and were promised one when they were ordered.',
-    over: counter('unitsOnTime'),
-    per: counter('unitsPromised'),
+    over: allDeparted('unitsOnTime'),
+    per: allDeparted('unitsPromised'),
   },
   {
     id: 'before-cut-off',
@@ -57,8 +60,8 @@ export const DEPARTURE_METRICS: readonly Metric[] = inOperations(hasDepartures, 
     unit: 'hours',
     better: 'lower',
     definition: 'Mean over units that left of the time from ready (order + cycle time) to departure.',
-    over: hours('waitSeconds'),
-    per: counter('units'),
+    over: (input) => allDeparted('waitSeconds')(input) / 3600,
+    per: allDeparted('units'),
   },
   {
     id: 'units-reserved',
@@ -72,64 +75,9 @@ export const DEPARTURE_METRICS: readonly Metric[] = inOperations(hasDepartures, 
 ]);
 
 /** Work on customer orders, of models where it is limited. */
-export const OUTBOUND_CAPACITY_METRICS: readonly Metric[] = inOperations(hasCapacity, [
-  {
-    id: 'outbound-utilization',
-    label: 'Outbound work',
-    unit: '%',
-    better: 'neither',
-    definition:
-      'Units picked and packed in shifts / units that the shifts could do, over the departures that came.',
-    over: counter('worked'),
-    per: counter('capacity'),
-  },
-  {
-    id: 'overtime-share',
-    label: 'Overtime',
-    unit: '%',
-    better: 'lower',
-    definition: 'Units picked and packed in overtime / units that left.',
-    over: counter('unitsOvertime'),
-    per: counter('units'),
-  },
-  {
-    id: 'wave-backlog',
-    label: 'Left behind by a departure',
-    unit: 'units',
-    better: 'lower',
-    definition: 'Units ready for a departure and left behind for lack of work, mean over departures.',
-    over: counter('unitsLeftBehind'),
-    per: counter('departures'),
-  },
-  {
-    id: 'waves-clear',
-    label: 'Departures that left nothing behind',
-    unit: '%',
-    better: 'higher',
-    definition: 'Departures that took along all units ready for them / departures.',
-    over: counter('departuresClear'),
-    per: counter('departures'),
-  },
-  {
-    id: 'first-wave-share',
-    label: 'Left with the first departure',
-    unit: '%',
-    better: 'higher',
-    definition: 'Units that left with the first departure they were ready for / units that left.',
-    over: counter('unitsFirstDeparture'),
-    per: counter('units'),
-  },
-  {
-    id: 'wave-delay-hours',
-    label: 'Delay for lack of work',
-    unit: 'hours',
-    better: 'lower',
-    definition:
-      'Mean over units that left of the time from the first departure they were ready for to their own.',
-    over: hours('delaySeconds'),
-    per: counter('units'),
-  },
-]);
+export const OUTBOUND_CAPACITY_METRICS: readonly Metric[] = OUTBOUND_FIGURES.map((figure) =>
+  metricOfFigure(figure, hasCapacity),
+);
 
 function inOperations(
   isIn: NonNullable<Metric['isIn']>,

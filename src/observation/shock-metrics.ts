@@ -1,8 +1,9 @@
 import { STOCK, STOCK_STRIDE } from '../simulation/layout.ts';
-import { DEPARTURE } from '../simulation/mechanisms/departure-counters.ts';
 import { OUTAGE } from '../simulation/mechanisms/outages.ts';
 import { SURGE } from '../simulation/mechanisms/surges.ts';
 import type { Metric, MetricInput } from './metric.ts';
+import { sumOverNodes } from './node-figure.ts';
+import { departed } from './outbound-figures.ts';
 
 const SECONDS_PER_DAY = 86_400;
 const DAYS_PER_YEAR = 365;
@@ -100,7 +101,7 @@ export const SHOCK_METRICS: readonly Metric[] = [
     definition: 'Units whose departure came while their node was closed, once for each / units that left.',
     isIn: (model) => hasOutages(model) && model.departures !== undefined,
     over: (input) => outage(input, OUTAGE.parcelUnits),
-    per: ({ outcome }) => outcome.measured.mechanisms.departures[DEPARTURE.units],
+    per: sumOverNodes(departed('units')),
   },
   {
     id: 'capacity-level',

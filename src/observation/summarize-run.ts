@@ -13,6 +13,7 @@ import type { MeasuredRun, RunOutcome } from '../simulation/simulate.ts';
 import { atDockSeconds } from './building-use.ts';
 import { deliveryQuantileHours } from './delivery-quantile.ts';
 import { metricsOf } from './metric-catalogue.ts';
+import { measureNodeFigures, type NodeFigureParts } from './node-figures.ts';
 import { reservedSeconds } from './reserved-seconds.ts';
 import { type RunTotals, runTotals, SECONDS_PER_DAY } from './run-totals.ts';
 
@@ -44,6 +45,8 @@ export interface NodeSummary {
   readonly orderingCost: number;
   readonly transportCost: number;
   readonly shippingCost: number;
+  /** Of its dock, rooms and limited work, as far as the model has them. */
+  readonly figures: NodeFigureParts;
 }
 
 /** Customers of one region who were promised one speed; shares are of units demanded, NaN when there were none. */
@@ -195,6 +198,7 @@ export function summarizeNodes(policy: PreparedPolicy, outcome: RunOutcome): Nod
       orderingCost: costs[site * COST_STRIDE + COST.ordering],
       transportCost: costs[site * COST_STRIDE + COST.transport],
       shippingCost: costs[site * COST_STRIDE + COST.shipping],
+      figures: measureNodeFigures(network, outcome, site),
     };
   });
 }

@@ -1,4 +1,4 @@
-import type { GateReport, GateRow } from '../experiment/result.ts';
+import type { GateReport, GateRow } from '../experiment/gate-report.ts';
 
 /** JUnit XML of a check, one test case per gate, so that CI systems show them like tests. */
 export function junitXml(report: GateReport): string {

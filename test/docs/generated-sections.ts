@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { listPlugins } from '../../src/application/list-plugins.ts';
 import { generalMetrics } from '../../src/observation/metric-catalogue.ts';
+import { generalNodeFigures } from '../../src/observation/node-figures.ts';
 import { experimentFields } from '../support/experiment-fields.ts';
 import { projectRoot } from '../support/project-root.ts';
 
@@ -10,9 +11,11 @@ import { projectRoot } from '../support/project-root.ts';
 export const GENERATED_SECTIONS: Readonly<Record<string, () => string>> = {
   experiment: experimentTable,
   metrics: metricTable,
+  'node-figures': nodeFigureTable,
   optimum: () => interfaceTables('src/experiment/optimum.ts'),
   policies: policyTable,
-  result: () => interfaceTables('src/experiment/result.ts'),
+  result: () =>
+    ['src/experiment/result.ts', 'src/experiment/gate-report.ts'].map(interfaceTables).join('\n\n'),
   'run-facts': () => interfaceTables('src/application/run-facts.ts'),
   'replenishment-contract': () => interfaceTables('src/policies/replenishment/replenishment-policy.ts'),
   'fulfillment-contract': () => interfaceTables('src/policies/fulfillment/fulfillment-policy.ts'),
@@ -43,6 +46,11 @@ function metricTable(): string {
     row([`\`${id}\``, label, unit, better, definition]),
   );
   return [row(['metric', 'label', 'unit', 'better', 'definition']), rule(5), ...rows].join('\n');
+}
+
+function nodeFigureTable(): string {
+  const rows = generalNodeFigures().map(({ id, unit, definition }) => row([`\`${id}\``, unit, definition]));
+  return [row(['column', 'unit', 'what']), rule(3), ...rows].join('\n');
 }
 
 function policyTable(): string {

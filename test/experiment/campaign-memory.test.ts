@@ -54,6 +54,7 @@ function record(
         orderingCost: 0,
         transportCost: 0,
         shippingCost: 1,
+        figures: { over: [replication], per: [2] },
       },
     ],
     speeds: [

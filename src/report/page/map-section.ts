@@ -2,6 +2,7 @@ import type { Cell, Result, ScenarioInfo } from '../../experiment/result.ts';
 import { findCell, orderPolicies } from '../find-in-result.ts';
 import { formatNumber } from '../format-number.ts';
 import { isMappable, kindColour, kindLabel, networkMap } from '../network-map.ts';
+import { buildingTables } from './building-tables.ts';
 import { type Html, html, NOTHING } from './html.ts';
 import { table } from './scenario-tables.ts';
 
@@ -20,7 +21,7 @@ export function mapSection(result: Result, scenario: ScenarioInfo, suffix: strin
   });
   return html`<section><h2>${`Where the stock stands${suffix}`}</h2>
 ${mapped.length === 0 ? NOTHING : html`<div class="grid two">${maps}</div>`}
-<details${mapped.length === 0 ? html` open` : NOTHING}><summary>Stock by node</summary>${nodeTable(result, cells)}</details></section>`;
+<details${mapped.length === 0 ? html` open` : NOTHING}><summary>Stock by node</summary>${nodeTable(result, cells)}</details>${buildingTables(result, scenario)}</section>`;
 }
 
 function keys(cell: Cell): Html {

@@ -13,7 +13,7 @@ import {
 } from '../layout.ts';
 import type { SimulationState } from '../simulation-state.ts';
 import { deliveryBin } from '../whole-orders.ts';
-import { DEPARTURE } from './departure-counters.ts';
+import { SITE_DEPARTURE, siteDeparturePlace } from './departure-counters.ts';
 import type { Departures } from './departures.ts';
 import { parcelTransitSeconds } from './parcel-transit.ts';
 
@@ -38,7 +38,11 @@ export function departBox(
   const arrival = leavesAt + parcelTransitSeconds(state, parcel);
   const delivered = departures.tables.clock.handedOverAt(region, arrival);
   const { weightKg: weights } = state.option;
-  const isLate = delivered > departures.dueAt(cell, orderedAt);
+  const due = departures.dueAt(cell, orderedAt);
+  const isLate = delivered > due;
+  const delay = leavesAt - boxes.firstDeparture[box];
+  const isLateByQueue =
+    isLate && delay > 0 && departures.tables.clock.handedOverAt(region, arrival - delay) <= due;
   let units = 0;
   let weightKg = 0;
   for (let line = boxes.firstLine[box]; line >= 0; line = boxes.lineNext[line]) {
@@ -68,7 +72,7 @@ export function departBox(
     });
     if (isLate) countLate(state, { cell, site, item, quantity, orderedAt });
   }
-  countBox(state, departures, box, { site, units, isLate });
+  countBox(state, departures, box, { site, units, isLate, isLateByQueue });
   boxes.release(box);
 }
 
@@ -118,26 +122,35 @@ function countLate(
   recordEvent(state, EVENT.late, item, site, cell, quantity, lateCost);
 }
 
+interface DepartedBox {
+  readonly site: number;
+  readonly units: number;
+  readonly isLate: boolean;
+  readonly isLateByQueue: boolean;
+}
+
 function countBox(
   state: SimulationState,
   departures: Departures,
   box: number,
-  { site, units, isLate }: { readonly site: number; readonly units: number; readonly isLate: boolean },
+  { site, units, isLate, isLateByQueue }: DepartedBox,
 ): void {
   const { boxes, counters, tables } = departures;
   const first = boxes.firstDeparture[box];
-  counters[DEPARTURE.units] += units;
-  if (state.now <= first) counters[DEPARTURE.unitsFirstDeparture] += units;
-  counters[DEPARTURE.waitSeconds] += Math.max(0, state.now - boxes.ready[box]) * units;
-  counters[DEPARTURE.delaySeconds] += Math.max(0, state.now - first) * units;
+  const record = siteDeparturePlace(state.network, site);
+  counters[record + SITE_DEPARTURE.units] += units;
+  if (state.now <= first) counters[record + SITE_DEPARTURE.unitsFirstDeparture] += units;
+  counters[record + SITE_DEPARTURE.waitSeconds] += Math.max(0, state.now - boxes.ready[box]) * units;
+  counters[record + SITE_DEPARTURE.delaySeconds] += Math.max(0, state.now - first) * units;
+  if (isLateByQueue) counters[record + SITE_DEPARTURE.unitsLateByQueue] += units;
   if (boxes.isPromised[box] === 1) {
-    counters[DEPARTURE.unitsPromised] += units;
-    if (!isLate) counters[DEPARTURE.unitsOnTime] += units;
+    counters[record + SITE_DEPARTURE.unitsPromised] += units;
+    if (!isLate) counters[record + SITE_DEPARTURE.unitsOnTime] += units;
   }
   const overtime = boxes.overtimeUnits[box];
   if (overtime === 0) return;
   const amount = overtime * tables.overtimeCost[site];
-  counters[DEPARTURE.unitsOvertime] += overtime;
+  counters[record + SITE_DEPARTURE.unitsOvertime] += overtime;
   departures.overtimeBySite[site] += overtime;
   charge(state, site, COST.overtime, amount);
   const item = boxes.lineItem[boxes.firstLine[box]];

@@ -4,8 +4,19 @@ import type { Network } from '../../network/network.ts';
 import { isNear } from '../is-near.ts';
 import type { Mechanism } from '../mechanism.ts';
 import { BoxStore } from './box-store.ts';
-import { DEPARTURE, departureCounterCount, reservedPlace } from './departure-counters.ts';
+import {
+  departureCounterCount,
+  reservedPlace,
+  SITE_DEPARTURE,
+  siteDeparturePlace,
+} from './departure-counters.ts';
 import { WaveRoom } from './wave-room.ts';
+
+const SECONDS_PER_DAY = 86_400;
+/** Before any day of any clock. */
+const NO_DAY = -1_000_000;
+/** Units left behind that are rounding. */
+const ROUNDING_UNITS = 1e-6;
 
 /** Knows what share of its capacity a site has at a time [s]. */
 export interface CapacityShares {
@@ -40,6 +51,8 @@ export class Departures implements Mechanism {
   private readonly reservedSince: Float64Array;
   /** Units that the departure passed last left behind, by site. */
   private readonly leftBehind: Float64Array;
+  /** Midnight that ended the last local day with a departure that left units behind, by site [d]. */
+  private readonly lastDayOver: Int32Array;
   private readonly clockNow: () => number;
   /** Filled anew by each question, and read before the next. */
   private readonly way: Way = { room: undefined, rule: 0, ready: 0 };
@@ -56,13 +69,14 @@ export class Departures implements Mechanism {
     this.tables = tables;
     this.reserved = reserved;
     this.reservedSince = new Float64Array(reserved.length);
-    this.counters = new Float64Array(departureCounterCount(network.speedCount, reserved.length));
+    this.counters = new Float64Array(departureCounterCount(network));
     this.boxes = new BoxStore(network.siteCount);
     this.rooms = tables.schedules.map((schedule, site) => {
       const share = shares === undefined ? undefined : (time: number) => shares.capacityAt(site, time);
       return schedule === undefined ? undefined : new WaveRoom(schedule, share);
     });
     this.leftBehind = new Float64Array(network.siteCount);
+    this.lastDayOver = new Int32Array(network.siteCount).fill(NO_DAY);
     this.overtimeBySite = new Float64Array(network.siteCount);
     this.clockNow = now;
   }
@@ -184,7 +198,7 @@ export class Departures implements Mechanism {
       }
     }
     for (const [site, units] of this.leftBehind.entries()) {
-      invariant(units > -1e-6, () => `site ${site}: ${units} units left behind by a departure`);
+      invariant(units > -ROUNDING_UNITS, () => `site ${site}: ${units} units left behind by a departure`);
     }
     for (const [stock, units] of held.entries()) {
       const reserved = this.reserved[stock];
@@ -195,16 +209,25 @@ export class Departures implements Mechanism {
 
   private countPassed(site: number, room: WaveRoom, departure: number): void {
     if (!room.hasLimit) return;
-    const { counters } = this;
+    const { counters, leftBehind } = this;
+    const { source, times } = room.schedule;
     const capacity = room.capacityOf(departure);
-    const overtime = capacity * (room.schedule.source.capacity?.overtimeShare ?? 0);
-    this.leftBehind[site] += room.leftBehindChange[departure];
-    counters[DEPARTURE.capacity] += capacity;
-    counters[DEPARTURE.worked] += capacity - room.room[departure];
-    counters[DEPARTURE.overtimeWorked] += overtime - room.overtimeRoom[departure];
-    counters[DEPARTURE.departures] += 1;
-    if (this.leftBehind[site] <= 1e-6) counters[DEPARTURE.departuresClear] += 1;
-    counters[DEPARTURE.unitsLeftBehind] += this.leftBehind[site];
+    const overtime = capacity * (source.capacity?.overtimeShare ?? 0);
+    leftBehind[site] += room.leftBehindChange[departure];
+    const record = siteDeparturePlace(this.network, site);
+    counters[record + SITE_DEPARTURE.capacity] += capacity;
+    counters[record + SITE_DEPARTURE.worked] += capacity - room.room[departure];
+    counters[record + SITE_DEPARTURE.overtimeWorked] += overtime - room.overtimeRoom[departure];
+    counters[record + SITE_DEPARTURE.departures] += 1;
+    counters[record + SITE_DEPARTURE.unitsLeftBehind] += leftBehind[site];
+    if (leftBehind[site] <= ROUNDING_UNITS) {
+      counters[record + SITE_DEPARTURE.departuresClear] += 1;
+      return;
+    }
+    // Midnight ends the day before it.
+    const day = Math.ceil((times[departure] + source.offsetSeconds) / SECONDS_PER_DAY);
+    if (day !== this.lastDayOver[site]) counters[record + SITE_DEPARTURE.daysOver] += 1;
+    this.lastDayOver[site] = day;
   }
 
   private touchReserved(stock: number, now: number): void {
