@@ -1,6 +1,8 @@
+import { checkSellers } from './check-sellers.ts';
 import type { ItemSpec, LaneSpec, NodeSpec } from './model.ts';
 import type { ModelReader } from './model-reader.ts';
 import { checkTransport, transportRuleOf } from './resolve-transport.ts';
+import type { SellerSpec } from './sellers-spec.ts';
 import type { TransportRuleSpec } from './transport-spec.ts';
 import type { VendorRuleSpec } from './vendor-spec.ts';
 
@@ -11,14 +13,16 @@ interface SharedLanes {
   readonly lanes: readonly LaneSpec[];
   readonly transport: readonly TransportRuleSpec[];
   readonly vendors: readonly VendorRuleSpec[];
+  readonly sellers?: readonly SellerSpec[];
 }
 
 /**
- * Reports what does not go with trailers: rules and items that do not fit (checkTransport), and regimes and receipts of
+ * Reports what does not go with trailers: rules and items that do not fit (checkTransport, checkSellers), and regimes and receipts of
  * vendors whose goods travel on them, for their lead time is the trailer's, the same for all that is on it.
  */
 export function checkTrailers(reader: ModelReader, model: SharedLanes): void {
   checkTransport(reader, model);
+  checkSellers(reader, model);
   const { nodes, lanes, vendors } = model;
   const onTrailers = lanes.filter((lane) => transportRuleOf(model, lane) >= 0);
   vendors.forEach(({ where, regimes, receipts }, position) => {

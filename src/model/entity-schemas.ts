@@ -104,6 +104,9 @@ export const itemSchema = z.strictObject({
     .positive()
     .optional()
     .describe("Units of a case that vendors sell it in; needs vendors. Default: the vendor rule's."),
+  seller: name()
+    .optional()
+    .describe('The third-party seller whose goods they are; needs sellers. Default: as sellers say.'),
 });
 
 /** One supply lane. */

@@ -25,6 +25,7 @@ import { resolveInitialStock } from './resolve-initial-stock.ts';
 import { resolveLanes } from './resolve-lanes.ts';
 import { resolveMarkdown } from './resolve-markdown.ts';
 import { resolveOutbound } from './resolve-outbound.ts';
+import { resolveSellers } from './resolve-sellers.ts';
 import { resolveShocks, withKnownSurges } from './resolve-shocks.ts';
 import { resolveTransfers } from './resolve-transfers.ts';
 import { resolveTransport } from './resolve-transport.ts';
@@ -63,6 +64,7 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
   const shocks = resolveShocks(reader, { nodes, lanes, items, demand, startDate, capacity });
   const transfers = resolveTransfers(reader, nodes);
   const markdown = resolveMarkdown(reader, { items, demand });
+  const sellers = await resolveSellers(reader, { nodes, items, files });
   const policy = await policyOf(reader, files);
   const model = {
     ...header.model,
@@ -74,7 +76,7 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
     outbound,
     demand: withKnownSurges(demand, shocks),
     initialStock,
-    ...definedFields({ departures, capacity, customers, shocks, transfers, markdown }),
+    ...definedFields({ departures, capacity, customers, shocks, transfers, markdown, sellers }),
   };
   // Positions are true only when every list is complete; then the lists can be checked against each other. What is
   // missing from a list that was not read whole, or from refused rates, would be missed where it is needed, too.

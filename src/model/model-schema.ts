@@ -17,6 +17,7 @@ import { markdownSchema } from './markdown-schema.ts';
 import { outboundSchema } from './outbound-schema.ts';
 import { policySchema } from './policy-schema.ts';
 import { isoDate, nonNegative, quantity, table } from './schema-fields.ts';
+import { sellerSchema } from './sellers-schema.ts';
 import { shocksSchema } from './shocks-schema.ts';
 import { transfersSchema } from './transfers-schema.ts';
 import { transportRuleSchema } from './transport-schema.ts';
@@ -90,6 +91,10 @@ export const modelSchema = z.strictObject({
   markdown: markdownSchema
     .optional()
     .describe('Items that may be sold at a discount, as policy.markdown decides. Default: none.'),
+  sellers: z
+    .array(sellerSchema)
+    .optional()
+    .describe("Third-party sellers, who keep their own goods in the network's nodes. Default: none."),
   transfers: transfersSchema
     .optional()
     .describe('Moves of stock between nodes of a layer, as policy.rebalancing decides. Default: none.'),

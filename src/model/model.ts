@@ -13,6 +13,7 @@ import type { MarkdownSpec } from './markdown-spec.ts';
 import type { NodeKind } from './node-kind.ts';
 import type { OutboundSpec } from './outbound-spec.ts';
 import type { PolicySpec } from './policy-spec.ts';
+import type { SellerSpec } from './sellers-spec.ts';
 import type { ShocksSpec } from './shocks-spec.ts';
 import type { TransfersSpec } from './transfers-spec.ts';
 import type { TransportRuleSpec } from './transport-spec.ts';
@@ -33,6 +34,7 @@ export type {
  */
 
 export type { MarkdownRuleSpec } from './markdown-spec.ts';
+export type { SellerSpec } from './sellers-spec.ts';
 export type { NodeKind };
 
 /** A place that ships. Vendors always have stock and hold none; the other kinds hold stock. */
@@ -232,6 +234,8 @@ export interface Model {
   readonly transport?: readonly TransportRuleSpec[];
   /** Items that may be marked down; absent = none. */
   readonly markdown?: MarkdownSpec;
+  /** Third-party sellers; absent = every item is the network's own. */
+  readonly sellers?: readonly SellerSpec[];
   /** Moves between nodes that hold stock; absent = none. */
   readonly transfers?: TransfersSpec;
   /** What policies see of demand; absent = its true means. */

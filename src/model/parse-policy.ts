@@ -27,7 +27,7 @@ export interface PolicySource {
 }
 
 type PolicyFields = z.infer<typeof policySchema>;
-type RuleFields = PolicyFields['replenishment'][number];
+type ReplenishmentRuleFields = PolicyFields['replenishment'][number];
 
 /**
  * Reads a policy block: which rule replenishes which stock, how orders are fulfilled and scarce stock is shared out.
@@ -45,7 +45,9 @@ export async function parsePolicySpec(value: unknown, source: PolicySource): Pro
   const { replenishment, fulfillment, allocation, sourcing, rebalancing, markdown } = checked.value;
   const rules: ReplenishmentRuleSpec[] = [];
   for (const [position, rule] of replenishment.entries()) {
-    rules.push(await readRule(rule, { ...source, path: [...source.path, 'replenishment', position] }));
+    rules.push(
+      await readReplenishmentRule(rule, { ...source, path: [...source.path, 'replenishment', position] }),
+    );
   }
   return {
     replenishment: rules,
@@ -63,7 +65,11 @@ export async function parsePolicySpec(value: unknown, source: PolicySource): Pro
   };
 }
 
-async function readRule(rule: RuleFields, source: PolicySource): Promise<ReplenishmentRuleSpec> {
+/** Reads one rule of replenishment, checked against its schema already; `source.path` is where it stands. */
+export async function readReplenishmentRule(
+  rule: ReplenishmentRuleFields,
+  source: PolicySource,
+): Promise<ReplenishmentRuleSpec> {
   const { where, from, table, ...plugin } = rule;
   const policy = pluginUse(plugin, source);
   const place = pluginPlace(source.locate, source.path);
@@ -87,7 +93,10 @@ function pluginUse(
   return { use: isFile ? resolve(dirname(place.file), use) : use, parameters, place };
 }
 
-function stockFilter(where: NonNullable<RuleFields['where']>, source: PolicySource): StockFilter {
+function stockFilter(
+  where: NonNullable<ReplenishmentRuleFields['where']>,
+  source: PolicySource,
+): StockFilter {
   const at = [...source.path, 'where'];
   positionsOf(where.classes, source.names.classes, [...at, 'classes'], source);
   return definedFields({
@@ -99,7 +108,7 @@ function stockFilter(where: NonNullable<RuleFields['where']>, source: PolicySour
 }
 
 function stockSources(
-  from: NonNullable<RuleFields['from']>,
+  from: NonNullable<ReplenishmentRuleFields['from']>,
   source: PolicySource,
 ): NonNullable<ReplenishmentRuleSpec['from']> {
   const nodes = positionsOf(from.nodes, source.names.nodes, [...source.path, 'from', 'nodes'], source);

@@ -25,6 +25,8 @@ export interface ReplenishmentRuleSpec {
   readonly from?: { readonly nodes?: readonly number[]; readonly kinds?: readonly NodeKind[] };
   /** Own parameters per stock from a CSV; merged over policy.parameters. Stocks not listed use the rule's own. */
   readonly table?: readonly StockParameters[];
+  /** The seller whose items it is for, and no others; absent = the network's own. Only simulation/seller-rules.ts sets it. */
+  readonly seller?: number;
 }
 
 export interface StockParameters {

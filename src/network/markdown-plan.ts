@@ -11,11 +11,12 @@ export interface MarkdownPlan {
   readonly greatestLift: Float64Array;
 }
 
-/** The plan of a model; undefined when it has no markdowns. */
-export function compileMarkdown({ items, markdown }: Model): MarkdownPlan | undefined {
+/** The plan of a model; undefined when it has no markdowns. Sellers set the prices of their items themselves. */
+export function compileMarkdown({ items, markdown, sellers = [] }: Model): MarkdownPlan | undefined {
   if (markdown === undefined) return undefined;
+  const priced = new Set(sellers.flatMap((seller) => seller.items));
   const ruleOf = items.map((spec, item) =>
-    markdown.rules.find(({ where }) => isItemIn(where, item, spec.class)),
+    priced.has(item) ? undefined : markdown.rules.find(({ where }) => isItemIn(where, item, spec.class)),
   );
   const greatestLift = Float64Array.from(ruleOf, (rule) =>
     rule === undefined ? 1 : liftOf(rule, rule.greatestDiscount),

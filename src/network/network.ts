@@ -13,6 +13,7 @@ import { compileMarkdown, type MarkdownPlan, withGreatestCrowd } from './markdow
 import { compileOutbound, type OutboundOptions } from './outbound-options.ts';
 import { convertedStreams } from './planned-conversion.ts';
 import { type PlanningStream, planningStreams } from './planning-streams.ts';
+import { compileSellers, type SellerPlan, sellerOfItem } from './seller-plan.ts';
 import { compileShocks, type ShockPlan } from './shock-plan.ts';
 import { compileTransfers, type TransferLanes } from './transfer-lanes.ts';
 import { compileTransport, plannedWaits, type TransportLanes } from './transport-lanes.ts';
@@ -52,7 +53,7 @@ export interface Network {
   /** Row of the calendar that lifts the item's demand, or -1 when its demand ignores the calendar. */
   readonly itemFactorRow: Int32Array;
   readonly calendar: Calendar;
-  /** [money per unit and day], by stock. */
+  /** What holding costs the network [money per unit and day], by stock; 0 for goods of sellers. */
   readonly holdingCostPerDay: Float64Array;
   /** 1 when the node may stock the item, by stock. */
   readonly mayStock: Uint8Array;
@@ -86,6 +87,8 @@ export interface Network {
   readonly siteHeight: Int32Array;
   /** Docks and storage room by site; undefined when the model has neither. */
   readonly buildings: CompiledBuildings | undefined;
+  /** Third-party sellers; undefined = every item is the network's own. */
+  readonly sellers: SellerPlan | undefined;
   /** What happens to demand, nodes and lanes; undefined = nothing. */
   readonly shocks: ShockPlan | undefined;
 }
@@ -111,6 +114,7 @@ export function compileNetwork(model: Model): Network {
   const itemKey = Int32Array.from(model.items, (item) => hashText(item.id));
   const planning = planningStreams(model);
   const markdown = compileMarkdown(model);
+  const sellers = compileSellers({ model, classes, calendar });
   return {
     model,
     siteCount: siteNode.length,
@@ -126,10 +130,8 @@ export function compileNetwork(model: Model): Network {
     groupCount,
     itemFactorRow,
     calendar,
-    holdingCostPerDay: byStock(
-      model,
-      siteNode,
-      (item, node) => node.holdingCostPerDay ?? item.holdingCostPerDay,
+    holdingCostPerDay: byStock(model, siteNode, (item, node, position) =>
+      sellerOfItem(sellers, position) === undefined ? (node.holdingCostPerDay ?? item.holdingCostPerDay) : 0,
     ),
     mayStock,
     outbound,
@@ -152,6 +154,7 @@ export function compileNetwork(model: Model): Network {
     lanePlannedWaitDays: plannedWaits(model, transport),
     siteHeight: heights(model, siteNode, nodeSite),
     buildings: compileBuildings(model, siteNode),
+    sellers,
     shocks: compileShocks(model, nodeSite, classes, calendar.dayCount),
   };
 }
@@ -159,12 +162,12 @@ export function compileNetwork(model: Model): Network {
 function byStock(
   model: Model,
   siteNode: Int32Array,
-  costOf: (item: Model['items'][number], node: Model['nodes'][number]) => number,
+  costOf: (item: Model['items'][number], node: Model['nodes'][number], position: number) => number,
 ): Float64Array {
   const values = new Float64Array(model.items.length * siteNode.length);
   let stock = 0;
-  for (const item of model.items) {
-    for (const node of siteNode) values[stock++] = costOf(item, model.nodes[node]);
+  for (const [position, item] of model.items.entries()) {
+    for (const node of siteNode) values[stock++] = costOf(item, model.nodes[node], position);
   }
   return values;
 }

@@ -52,6 +52,11 @@ const COST_TEXT: Readonly<Record<CostLine, CostText>> = {
     definition: 'Discount x price of every unit shipped while its item was marked down',
     isIn: (model) => model.markdown !== undefined,
   },
+  'seller-fees': {
+    label: 'Fees from sellers',
+    definition: 'What third-party sellers paid, as a negative cost',
+    isIn: (model) => model.sellers !== undefined,
+  },
 };
 
 /** One metric for each cost line, per unit demanded; together they are the total cost per unit. */

@@ -25,6 +25,8 @@ const SUPPLY_EVENTS: ReadonlySet<number> = new Set([
   EVENT.move,
   EVENT.outage,
   EVENT.markdown,
+  EVENT.fee,
+  EVENT.refuse,
 ]);
 
 /** What an observer is told of an event, in order. */
@@ -94,7 +96,7 @@ export function eventLine(
 ): string {
   const { model, siteNode, speedCount } = network;
   const node = site < 0 ? '' : model.nodes[siteNode[site]].id;
-  const from = isSupply(event) && other >= 0 ? model.nodes[senderOf(network, event, other)].id : '';
+  const from = isSupply(event) && other >= 0 ? senderOf(network, event, other) : '';
   const region = isSupply(event) ? '' : model.regions[Math.floor(other / speedCount)].id;
   const speed = isSupply(event) ? '' : model.speeds[other % speedCount].id;
   const money = Math.round(amount * 1e6) / 1e6;
@@ -106,9 +108,10 @@ function isSupply(event: number): boolean {
   return SUPPLY_EVENTS.has(event);
 }
 
-/** The node that goods come from: a lane's, or the sending site's of a move. */
-function senderOf({ model, siteNode }: Network, event: number, other: number): number {
-  return event === EVENT.move ? siteNode[other] : model.lanes[other].from;
+/** The node that goods come from: a lane's, or the sending site's of a move. Fees come from a seller. */
+function senderOf({ model, siteNode }: Network, event: number, other: number): string {
+  if (event === EVENT.fee) return model.sellers?.[other].id ?? '';
+  return model.nodes[event === EVENT.move ? siteNode[other] : model.lanes[other].from].id;
 }
 
 /** A CSV field; quoted only when it must be (RFC 4180, section 2). */

@@ -17,6 +17,7 @@ import { INVENTORY_METRICS } from './inventory-metrics.ts';
 import { MARKDOWN_METRICS } from './markdown-metrics.ts';
 import { methodMetrics } from './method-metrics.ts';
 import type { Metric } from './metric.ts';
+import { SELLER_METRICS } from './seller-metrics.ts';
 import { SERVICE_METRICS } from './service-metrics.ts';
 import { SHOCK_METRICS } from './shock-metrics.ts';
 import { SOURCING_METRICS } from './sourcing-metrics.ts';
@@ -43,6 +44,7 @@ const GENERAL_METRICS: readonly Metric[] = [
   ...BASKET_METRICS,
   ...VENDOR_METRICS,
   ...CUSTOMER_METRICS,
+  ...SELLER_METRICS,
 ];
 
 /**

@@ -1,3 +1,4 @@
+import { sellerOfItem } from '../network/seller-plan.ts';
 import { CELL, CELL_STRIDE, COST, COST_STRIDE, STOCK, STOCK_STRIDE } from '../simulation/layout.ts';
 import type { PreparedPolicy } from '../simulation/prepared-policy.ts';
 import type { MeasuredRun } from '../simulation/simulate.ts';
@@ -35,6 +36,9 @@ export interface RunTotals {
   readonly inventoryValue: number;
   /** Share of time in stock, mean over held stocks at nodes that serve customers. */
   readonly inStockShare: number;
+  /** The same over the network's own items, and over those of sellers; NaN where there are none. */
+  readonly ownInStockShare: number;
+  readonly sellersInStockShare: number;
   /** Money by cost line. */
   readonly costs: Readonly<Record<CostLine, number>>;
 }
@@ -53,6 +57,7 @@ export const COST_LINES = [
   'returns',
   'transfers',
   'markdown',
+  'seller-fees',
 ] as const;
 export type CostLine = (typeof COST_LINES)[number];
 
@@ -100,30 +105,39 @@ function stockValues(
   outcome: MeasuredRun,
   backorderCost: number,
   cost: (line: number) => number,
-): Pick<RunTotals, 'inventoryValue' | 'inStockShare' | 'costs'> {
+): Pick<RunTotals, 'inventoryValue' | 'inStockShare' | 'ownInStockShare' | 'sellersInStockShare' | 'costs'> {
   const { network, held } = policy;
   const { stocks, seconds } = outcome.measured;
   let inventoryValue = 0;
   let holding = 0;
   let inStock = 0;
   let heldCount = 0;
+  let sellersInStock = 0;
+  let sellersHeldCount = 0;
   for (let stock = 0; stock < held.length; stock++) {
     if (held[stock] === 0) continue;
     const base = stock * STOCK_STRIDE;
     const onHandSeconds = stocks[base + STOCK.onHandSeconds];
-    const item = network.model.items[Math.floor(stock / network.siteCount)];
+    const item = Math.floor(stock / network.siteCount);
     const thereSeconds = onHandSeconds + reservedSeconds(network, outcome, stock);
-    inventoryValue += (thereSeconds / seconds) * item.value;
+    const isOwn = sellerOfItem(network.sellers, item) === undefined;
+    if (isOwn) inventoryValue += (thereSeconds / seconds) * network.model.items[item].value;
     const paidSeconds = thereSeconds + atDockSeconds(network, outcome, stock);
     holding += (paidSeconds / SECONDS_PER_DAY) * network.holdingCostPerDay[stock];
     if (network.model.nodes[network.siteNode[stock % network.siteCount]].servesCustomers) {
-      inStock += stocks[base + STOCK.inStockSeconds] / seconds;
+      const share = stocks[base + STOCK.inStockSeconds] / seconds;
+      inStock += share;
       heldCount += 1;
+      if (isOwn) continue;
+      sellersInStock += share;
+      sellersHeldCount += 1;
     }
   }
   return {
     inventoryValue,
     inStockShare: inStock / heldCount,
+    ownInStockShare: (inStock - sellersInStock) / (heldCount - sellersHeldCount),
+    sellersInStockShare: sellersInStock / sellersHeldCount,
     costs: {
       holding,
       ordering: cost(COST.ordering),
@@ -138,6 +152,7 @@ function stockValues(
       returns: cost(COST.returns),
       transfers: cost(COST.transfers),
       markdown: markdownCost(outcome),
+      'seller-fees': cost(COST.sellerFees),
     },
   };
 }

@@ -16,6 +16,7 @@ export const PURPOSES = {
   stow: 31,
   transfer: 19,
   markdown: 20,
+  seller: 21,
   forecast: 18,
   vendorConfirmation: 40,
   vendorReceipt: 41,

@@ -82,7 +82,9 @@ function checkSupplyCosts(state: SimulationState, costs: Float64Array): void {
     for (let source = start[stock]; source < start[stock + 1]; source++) {
       const lane = lanes[source];
       const unitCost = state.laneUnitCosts[lane] + state.laneVolumeCosts[lane] * volume;
-      ordering[site] += sources.ordersPlaced[source] * state.laneOrderCosts[lane];
+      if (state.sellers?.owns(state.itemOfStock[stock]) !== true)
+        ordering[site] += sources.ordersPlaced[source] * state.laneOrderCosts[lane];
+      if (state.sellers?.paysWay(state.itemOfStock[stock], lane)) continue;
       transport[site] += sources.dispatches[source] * state.laneShipmentCosts[lane];
       transport[site] += sources.unitsDispatched[source] * unitCost;
     }

@@ -1,7 +1,8 @@
 import { InputError, type Issue } from '../foundation/issue.ts';
 import type { Network, PolicySpec } from '../network/network.ts';
 import { acceptsType } from '../network/network.ts';
-import { covers } from './match-rules.ts';
+import { covers, ownerOf } from './match-rules.ts';
+import { rulePath } from './seller-rules.ts';
 
 const GREATEST_ISSUE_COUNT = 20;
 
@@ -15,16 +16,18 @@ export function checkPlacement(network: Network, policy: PolicySpec, ruleOf: Int
   const issues: Issue[] = [];
   for (const [item, spec] of model.items.entries()) {
     if (ruleOf.subarray(item * siteCount, (item + 1) * siteCount).some((rule) => rule >= 0)) continue;
-    const rule = policy.replenishment.findIndex(({ where }) =>
-      siteNode.some(
-        (node, site) => covers(network, where, item, site) && !acceptsType(model.nodes[node], spec),
-      ),
+    const rule = policy.replenishment.findIndex(
+      ({ where, seller }) =>
+        seller === ownerOf(network, item) &&
+        siteNode.some(
+          (node, site) => covers(network, where, item, site) && !acceptsType(model.nodes[node], spec),
+        ),
     );
     if (rule < 0 || issues.length === GREATEST_ISSUE_COUNT) continue;
     issues.push({
       code: 'policy-cannot-hold',
       place: policy.replenishment[rule].policy.place,
-      path: `replenishment[${rule}]`,
+      path: rulePath(network, policy, rule),
       expected: `a node for item "${spec.id}" that accepts storage type "${spec.storageType}"`,
       received: 'none among those of the rule',
       hint: 'check storage-types of the nodes, or add a rule for nodes that accept it',

@@ -84,8 +84,10 @@ export const COST = {
   spot: 6,
   returns: 7,
   transfers: 8,
+  /** Never above 0: what the network takes in. */
+  sellerFees: 9,
 } as const;
-export const COST_STRIDE = 9;
+export const COST_STRIDE = 10;
 
 /** Order-to-delivery times are counted in quarters of an hour; the last bin takes all that is longer (42 days). */
 export const DELIVERY_BIN_SECONDS = 900;
@@ -136,4 +138,6 @@ export const EVENT = {
   markdown: 20,
   outage: 21,
   overtime: 23,
+  fee: 24,
+  refuse: 25,
 } as const;

@@ -5,13 +5,22 @@ export function matchRules(network: Network, policy: PolicySpec): Int32Array {
   const { itemCount, siteCount, mayStock } = network;
   const ruleOf = new Int32Array(itemCount * siteCount).fill(-1);
   for (let item = 0; item < itemCount; item++) {
+    const seller = ownerOf(network, item);
     for (let site = 0; site < siteCount; site++) {
       const stock = item * siteCount + site;
       if (mayStock[stock] === 0) continue;
-      ruleOf[stock] = policy.replenishment.findIndex((rule) => covers(network, rule.where, item, site));
+      ruleOf[stock] = policy.replenishment.findIndex(
+        (rule) => rule.seller === seller && covers(network, rule.where, item, site),
+      );
     }
   }
   return ruleOf;
+}
+
+/** The seller whose rules decide about an item; undefined = the network's own. */
+export function ownerOf({ sellers }: Network, item: number): number | undefined {
+  const seller = sellers?.sellerOf[item] ?? -1;
+  return seller < 0 ? undefined : seller;
 }
 
 /** Whether a rule's filter lets an item at a site through. */

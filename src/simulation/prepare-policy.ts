@@ -14,7 +14,9 @@ import { matchRules } from './match-rules.ts';
 import { type PlannedDemand, planDemand } from './planned-demand.ts';
 import { prepareMarkdown } from './prepare-markdown.ts';
 import { prepareRebalancing } from './prepare-rebalancing.ts';
+import { isScaled, limitInitialStock, prepareSellers } from './prepare-sellers.ts';
 import type { ItemUnit, PreparedPolicy, ReviewGroup } from './prepared-policy.ts';
+import { rulePath, withSellerRules } from './seller-rules.ts';
 import { sourcingFacts } from './sourcing-facts.ts';
 import { pooledFacts, stockFacts } from './stock-facts.ts';
 import { type StockSources, stockSources } from './stock-sources.ts';
@@ -39,7 +41,8 @@ interface Draft {
  * Loads the plug-ins of a policy, checks their parameters, finds every stock's sources and computes all levels.
  * @throws InputError for unknown plug-ins, bad parameters, and stocks without a source
  */
-export async function preparePolicy(network: Network, policy: PolicySpec): Promise<PreparedPolicy> {
+export async function preparePolicy(network: Network, given: PolicySpec): Promise<PreparedPolicy> {
+  const policy = withSellerRules(network, given);
   const plugins = await loadDefinitions(policy);
   const { replenishment, fulfillment, allocation, sourcing, rebalancing } = plugins;
   const ruleOf = matchRules(network, policy);
@@ -56,6 +59,8 @@ export async function preparePolicy(network: Network, policy: PolicySpec): Promi
     initialStock: new Float64Array(ruleOf.length),
   };
   for (const [rule, definition] of replenishment.entries()) prepareRule(draft, rule, definition);
+  const sellers = prepareSellers(network, draft.demand);
+  if (sellers !== undefined) limitInitialStock(network, sellers, draft.initialStock);
   startUnsoldEmpty(draft);
   setExplicitStock(draft);
   const { model } = network;
@@ -65,8 +70,9 @@ export async function preparePolicy(network: Network, policy: PolicySpec): Promi
     network,
     held: Uint8Array.from(ruleOf, (rule) => (rule >= 0 ? 1 : 0)),
     stockRules: draft.stockRules,
-    trigger: triggers(draft.stockRules),
+    trigger: triggers(draft),
     initialStock: draft.initialStock,
+    sellers,
     sources,
     vendorRuleOf: vendorRules(network, sources),
     reviewGroups: reviewGroups(draft),
@@ -242,7 +248,7 @@ function setExplicitStock(draft: Draft): void {
     issues.push({
       code: 'policy-parameter',
       place: draft.policy.replenishment[rule].policy.place,
-      path: `replenishment[${rule}]`,
+      path: rulePath(draft.network, draft.policy, rule),
       expected: `a level that starts item "${item.id}" at node "${model.nodes[siteNode[stock % siteCount]].id}" with ${item.divisible ? '' : 'whole '}units >= 0`,
       received: String(units),
     });
@@ -250,10 +256,12 @@ function setExplicitStock(draft: Draft): void {
   if (issues.length > 0) throw new InputError(issues);
 }
 
-function triggers(rules: readonly (StockRule | undefined)[]): Float64Array {
-  return Float64Array.from(rules, (rule) =>
-    rule !== undefined && rule.reviewSeconds === 0 ? rule.reorderPoint : Number.NEGATIVE_INFINITY,
-  );
+function triggers({ network, stockRules }: Draft): Float64Array {
+  return Float64Array.from(stockRules, (rule, stock) => {
+    if (rule?.reviewSeconds !== 0) return Number.NEGATIVE_INFINITY;
+    const item = Math.floor(stock / network.siteCount);
+    return isScaled(network.sellers, item) ? Number.POSITIVE_INFINITY : rule.reorderPoint;
+  });
 }
 
 function reviewGroups(draft: Draft): ReviewGroup[] {

@@ -5,6 +5,7 @@ import type { MarkdownRule } from '../policies/markdown/markdown-policy.ts';
 import type { RebalancingRule } from '../policies/rebalancing/rebalancing-policy.ts';
 import type { ItemRule, StockRule } from '../policies/replenishment/replenishment-policy.ts';
 import type { SourcingRule } from '../policies/sourcing/sourcing-policy.ts';
+import type { PreparedSellers } from './prepare-sellers.ts';
 import type { StockSources } from './stock-sources.ts';
 
 /** An item-wide rule and the stocks it orders for. */
@@ -40,6 +41,8 @@ export interface PreparedPolicy {
   /** Inventory position at or below which a continuously reviewed stock is asked; -Infinity otherwise. */
   readonly trigger: Float64Array;
   readonly initialStock: Float64Array;
+  /** Undefined in models without sellers. */
+  readonly sellers: PreparedSellers | undefined;
   readonly sources: StockSources;
   /** Vendor rule of each source, -1 = none; undefined when the model has no vendor rules. */
   readonly vendorRuleOf: Int32Array | undefined;

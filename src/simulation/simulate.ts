@@ -16,6 +16,7 @@ import { addBaskets, type Baskets } from './mechanisms/baskets.ts';
 import { handleWave } from './mechanisms/book-box.ts';
 import { handleConsolidationEnd } from './mechanisms/consolidate.ts';
 import { addCustomerBehaviour, type CustomerBehaviour } from './mechanisms/customer-behaviour.ts';
+import { addSellers } from './mechanisms/sellers.ts';
 import { OrderFeed } from './order-feed.ts';
 import type { PreparedPolicy } from './prepared-policy.ts';
 import { measure, type RunMeasurements } from './run-measurements.ts';
@@ -107,6 +108,7 @@ class Run {
     const { seed, replication, observer } = options;
     const warmUpEnd = warmUpDays * SECONDS_PER_DAY;
     this.state = new SimulationState(policy, { seed, replication, warmUpEnd, observer });
+    addSellers(this.state);
     this.state.fixedOrder = fixedOrder(this.state);
     this.baskets = addBaskets(this.state);
     const { baskets } = this;
@@ -192,6 +194,7 @@ class Run {
   };
 
   private startDay(day: number): void {
+    this.state.sellers?.settle();
     if (day > 0) {
       this.daily.closeDay(day - 1);
       this.closeInterval(day);

@@ -6,6 +6,7 @@ import { RandomStream } from '../random/random-stream.ts';
 import { type ArrivalDates, arrivalDatesOf } from './arrival-dates.ts';
 import { type DemandLevels, startDemandLevels } from './demand-levels.ts';
 import { type FirstLegs, firstLegsOf } from './first-legs.ts';
+import { constantDaysOf, laneColumns } from './lane-columns.ts';
 import {
   CELL_STRIDE,
   COST_STRIDE,
@@ -27,6 +28,7 @@ import { type Forecasts, startForecasts } from './mechanisms/forecasts.ts';
 import { type Methods, methodsOf } from './mechanisms/methods.ts';
 import type { DockSight } from './mechanisms/next-receipt.ts';
 import { type Outages, startOutages } from './mechanisms/outages.ts';
+import type { SellerBook } from './mechanisms/seller-book.ts';
 import type { StorageRooms } from './mechanisms/storage-rooms.ts';
 import { type Surges, startSurges } from './mechanisms/surges.ts';
 import { Trailers } from './mechanisms/trailers.ts';
@@ -141,6 +143,8 @@ export class SimulationState implements BuildingTables, SourcingTables {
   readonly outages: Outages | undefined;
   /** Factors on mean demand beyond the calendar; undefined = none. */
   readonly demandLevels: DemandLevels | undefined;
+  /** Third-party sellers, in models that have them. */
+  sellers: SellerBook | undefined;
   /** How vendors answer orders, under vendor rules. */
   readonly vendors: Vendors | undefined;
   /** Ways of shipping, where there are several or their transit varies. */
@@ -280,20 +284,5 @@ function itemColumns(items: Network['model']['items']): Float64Array[] {
   return [
     Float64Array.from(items, (item) => item.lostSaleCost),
     Float64Array.from(items, (item) => item.volumeM3),
-  ];
-}
-
-/** Lead time of a lane that never varies [days], else NaN. */
-function constantDaysOf({ leadTimeDays }: Network['model']['lanes'][number]): number {
-  return leadTimeDays.variance === 0 ? leadTimeDays.mean : Number.NaN;
-}
-
-/** Costs of each lane [money]: of an order, of a dispatch, of a unit whatever its volume, and of a cubic metre. */
-function laneColumns(lanes: Network['model']['lanes']): Float64Array[] {
-  return [
-    Float64Array.from(lanes, (lane) => lane.orderCost),
-    Float64Array.from(lanes, (lane) => lane.shipmentCost),
-    Float64Array.from(lanes, (lane) => lane.unitCost + lane.unitDistanceCost * lane.distanceKm),
-    Float64Array.from(lanes, (lane) => lane.volumeDistanceCost * lane.distanceKm),
   ];
 }

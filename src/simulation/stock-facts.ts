@@ -1,6 +1,7 @@
 import type { Network } from '../network/network.ts';
 import type { PlannedOrders } from '../network/protection-demand.ts';
 import { protectionDemandQuantile } from '../network/protection-demand.ts';
+import { leadTimeOf, sellerOfItem } from '../network/seller-plan.ts';
 import { forecastReach, statedUncertainty } from '../network/stated-uncertainty.ts';
 import type { StockFacts } from '../policies/replenishment/replenishment-policy.ts';
 import type { Distribution } from '../random/distributions/distribution.ts';
@@ -26,18 +27,24 @@ export function stockFacts(
   const orders = demand.orders[stock] ?? NO_ORDERS;
   const row = itemFactorRow[itemIndex];
   const dockDays = network.buildings?.plannedDays[stock % siteCount] ?? 0;
-  const forecast = forecastFacts(network, itemIndex);
+  const seller = sellerOfItem(network.sellers, itemIndex);
+  // Sellers see the calendar, not the network's forecasts, and bear what holding costs themselves.
+  const forecast = seller === undefined ? forecastFacts(network, itemIndex) : CALENDAR_ONLY;
+  const leadTime = leadTimeOf(network, laneIndex, itemIndex);
   return {
     item,
     node,
     meanDailyDemand: orders.mean * meanSize(orders),
-    meanLeadTimeDays: lane.leadTimeDays.mean + waitDays + dockDays,
-    holdingCostPerDay: network.holdingCostPerDay[stock],
+    meanLeadTimeDays: leadTime.mean + waitDays + dockDays,
+    holdingCostPerDay:
+      seller === undefined
+        ? network.holdingCostPerDay[stock]
+        : (node.holdingCostPerDay ?? item.holdingCostPerDay),
     orderCost: lane.orderCost,
     underageCost: demand.underageCost[stock],
     leastDemandFactor: (row < 0 ? 1 : calendar.leastFactor(row)) * forecast.least,
     greatestDemandFactor: (row < 0 ? 1 : calendar.greatestFactor(row)) * forecast.greatest,
-    demandQuantile: quantileOf(orders, lane.leadTimeDays, waitDays + dockDays, forecast.uncertainty),
+    demandQuantile: quantileOf(orders, leadTime, waitDays + dockDays, forecast.uncertainty),
     ...definedUncertainty(forecast.uncertainty),
   };
 }
@@ -59,7 +66,7 @@ export function pooledFacts(
   const largest = all.reduce((a, b) => (b.meanDailyDemand > a.meanDailyDemand ? b : a));
   const position = all.indexOf(largest);
   const laneIndex = sources.lanes[sources.start[stocks[position]]];
-  const lane = model.lanes[laneIndex];
+  const leadTime = leadTimeOf(network, laneIndex, Math.floor(stocks[0] / siteCount));
   const waitDays = network.lanePlannedWaitDays[laneIndex];
   const dockDays = network.buildings?.plannedDays[stocks[position] % siteCount] ?? 0;
   const orders = demand.pooled(stocks);
@@ -77,7 +84,7 @@ export function pooledFacts(
           : (speed.lostSaleCost ?? item.lostSaleCost);
       return sum + speed.share * cost;
     }, 0),
-    demandQuantile: quantileOf(orders, lane.leadTimeDays, waitDays + dockDays, largest.forecastUncertainty),
+    demandQuantile: quantileOf(orders, leadTime, waitDays + dockDays, largest.forecastUncertainty),
   };
 }
 
@@ -89,8 +96,10 @@ interface ForecastFacts {
   readonly uncertainty: StockFacts['forecastUncertainty'];
 }
 
+const CALENDAR_ONLY: ForecastFacts = { least: 1, greatest: 1, uncertainty: undefined };
+
 function forecastFacts({ forecast }: Network, item: number): ForecastFacts {
-  if (forecast === undefined) return { least: 1, greatest: 1, uncertainty: undefined };
+  if (forecast === undefined) return CALENDAR_ONLY;
   const reach = forecastReach(forecast, item);
   return {
     least: forecast.bias / reach,

@@ -1,5 +1,6 @@
 import { InputError, type Issue } from '../foundation/issue.ts';
 import type { Network, PolicySpec } from '../network/network.ts';
+import { rulePath } from './seller-rules.ts';
 
 /** The lanes each stock may order on, most preferred first: lanes[start[stock]] .. lanes[start[stock + 1]]. */
 export interface StockSources {
@@ -56,7 +57,7 @@ function noSource(network: Network, policy: PolicySpec, rule: number, stock: num
   return {
     code: 'policy-no-source',
     place: policy.replenishment[rule].policy.place,
-    path: `replenishment[${rule}]`,
+    path: rulePath(network, policy, rule),
     expected: `a source of item "${item}" for node "${node}": a lane from a vendor, or from a node that a rule stocks it at`,
     received: 'none',
     hint: 'check lanes, and the rule\'s "from"',

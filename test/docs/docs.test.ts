@@ -17,6 +17,7 @@ const PAGES = [
   ['docs/mechanisms/transport.md', 3],
   ['docs/mechanisms/transfers.md', 3],
   ['docs/mechanisms/markdown.md', 3],
+  ['docs/mechanisms/sellers.md', 4],
   ['docs/mechanisms/forecasts.md', 3],
   ['docs/mechanisms/shocks.md', 3],
   ['docs/mechanisms/inbound-and-storage.md', 6],

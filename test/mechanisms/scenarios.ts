@@ -5,6 +5,7 @@ import { FORECAST_SCENARIOS } from './forecast-scenarios.ts';
 import { INBOUND_SCENARIOS } from './inbound-scenarios.ts';
 import { MARKDOWN_SCENARIOS } from './markdown-scenarios.ts';
 import { METHOD_SCENARIOS } from './method-scenarios.ts';
+import { SELLER_SCENARIOS } from './seller-scenarios.ts';
 import { SHOCK_SCENARIOS } from './shock-scenarios.ts';
 import { TRANSFER_SCENARIOS } from './transfer-scenarios.ts';
 import { TRANSPORT_SCENARIOS } from './transport-scenarios.ts';
@@ -34,5 +35,6 @@ export const SCENARIOS: readonly Scenario[] = [
   ...BASKET_SCENARIOS,
   ...VENDOR_SCENARIOS,
   ...CUSTOMER_SCENARIOS,
+  ...SELLER_SCENARIOS,
   ...SHOCK_SCENARIOS,
 ];

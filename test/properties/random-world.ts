@@ -7,6 +7,7 @@ import { withBuildings } from './random-inbound.ts';
 import { withMarkdown } from './random-markdown.ts';
 import { withMethods } from './random-methods.ts';
 import { randomPolicy } from './random-policy.ts';
+import { withSellers } from './random-sellers.ts';
 import { withShocks } from './random-shocks.ts';
 import { randomLaneMode, randomSourcing } from './random-sourcing.ts';
 import { withTransfers } from './random-transfers.ts';
@@ -53,7 +54,7 @@ export const worlds: fc.Arbitrary<World> = fc.gen().map((recorded) => {
 });
 
 /** Sections of a model through which items touch one another: they share room, hands or customers. */
-const SHARING: readonly string[] = ['transport', 'vendors'];
+const SHARING: readonly string[] = ['transport', 'vendors', 'sellers'];
 
 /** The same without anything that items share. */
 export const separateWorlds: fc.Arbitrary<World> = worlds.map(({ model, trace }) => {
@@ -105,7 +106,7 @@ function randomWorld(draw: Draw): World {
   };
   const world = withRandomBaskets(draw, { model: withTransfers(draw, withBuildings(draw, model)), trace });
   const priced = withMarkdown(draw, randomCustomers(draw, world.model));
-  return withShocks(draw, { ...world, model: priced });
+  return withShocks(draw, { ...world, model: withSellers(draw, priced) });
 }
 
 function tracedItems(trace: string): Set<string> {

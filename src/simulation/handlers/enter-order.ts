@@ -10,7 +10,7 @@ export function enterOrder(state: SimulationState, stock: number, source: number
   state.sources.ordersPlaced[source] += 1;
   state.sources.unitsOrdered[source] += quantity;
   const site = state.siteOfStock[stock];
-  const orderCost = state.laneOrderCosts[lane];
+  const orderCost = state.sellers?.owns(state.itemOfStock[stock]) ? 0 : state.laneOrderCosts[lane];
   charge(state, site, COST.ordering, orderCost);
   recordEvent(state, EVENT.place, state.itemOfStock[stock], site, lane, quantity, orderCost);
 }

@@ -15,11 +15,12 @@ export function askPolicy(state: SimulationState, stock: number): void {
   const rule = state.policy.stockRules[stock];
   if (rule === undefined) return;
   state.view.stock = stock;
-  placeOrder(state, stock, rule.orderQuantity(state.view));
+  placeOrder(state, stock, rule.orderQuantity(state.sellers?.viewOf(stock) ?? state.view));
 }
 
-/** Orders `quantity` units for a stock now, from the source that the sourcing policy chooses. 0 = nothing. Checked, never clamped: beyond 2^53 - 1 sums lose units. */
-export function placeOrder(state: SimulationState, stock: number, quantity: number): void {
+/** Orders `decided` units, as its policy said, for a stock now, from the source that the sourcing policy chooses. 0 = nothing. Checked, never clamped: beyond 2^53 - 1 sums lose units. */
+export function placeOrder(state: SimulationState, stock: number, decided: number): void {
+  const quantity = state.sellers?.unitsOrdered(stock, decided) ?? decided;
   if (quantity === 0) return;
   const item = state.itemOfStock[stock];
   const whole = state.divisible[item] === 1 || Math.floor(quantity) === quantity;
@@ -52,7 +53,8 @@ function chooseSource(state: SimulationState, stock: number, quantity: number): 
   const end = start[stock + 1];
   if (end - first === 1) return first;
   state.orderSources.show(stock, quantity);
-  const chosen = state.policy.sourcing.choose(state.orderSources);
+  const own = state.sellers?.owns(state.itemOfStock[stock]) ? state.policy.sellers : undefined;
+  const chosen = (own ?? state.policy).sourcing.choose(state.orderSources);
   if (chosen >= first && chosen < end && Math.floor(chosen) === chosen) return chosen;
   const problem = `chose source ${chosen}; expected a whole number from ${first} to ${end - 1}`;
   throw stockDecisionError(state, state.policy.sourcingName, stock, problem);

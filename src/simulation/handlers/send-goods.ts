@@ -34,9 +34,10 @@ export function sendGoods(
   changeInTransit(state, stock, quantity);
   state.sources.dispatches[source] += 1;
   state.sources.unitsDispatched[source] += quantity;
-  const amount =
-    state.laneShipmentCosts[lane] +
-    quantity * (state.laneUnitCosts[lane] + state.laneVolumeCosts[lane] * state.itemVolumes[item]);
+  const amount = state.sellers?.paysWay(item, lane)
+    ? 0
+    : state.laneShipmentCosts[lane] +
+      quantity * (state.laneUnitCosts[lane] + state.laneVolumeCosts[lane] * state.itemVolumes[item]);
   charge(state, site, COST.transport, amount);
   let arrival: number | undefined;
   state.outages?.countWait(quantity, state.outages.leavesAt(lane));
@@ -56,7 +57,9 @@ export function sendGoods(
 export function drawLeadTime(state: SimulationState, source: number, item: number, factor: number): number {
   const lane = state.policy.sources.lanes[source];
   const spec = state.network.model.lanes[lane];
-  let days = state.laneConstantDays[lane];
+  const own = state.sellers?.leadTimeOn(lane, item);
+  const leadTimeDays = own ?? spec.leadTimeDays;
+  let days = own === undefined ? state.laneConstantDays[lane] : Number.NaN;
   if (Number.isNaN(days)) {
     const day = (state.now / SECONDS_PER_DAY) | 0;
     if (state.sources.lastDispatchDay[source] !== day) {
@@ -66,8 +69,8 @@ export function drawLeadTime(state: SimulationState, source: number, item: numbe
     const nth = state.sources.dispatchesThatDay[source]++;
     const ends = (spec.from << 16) ^ spec.to;
     state.random.rekey(state.master, PURPOSES.leadTime, state.network.itemKey[item], ends, day, nth);
-    days = spec.leadTimeDays.sample(state.random);
-    state.leadTimeSurprise[0] += days - spec.leadTimeDays.mean;
+    days = leadTimeDays.sample(state.random);
+    state.leadTimeSurprise[0] += days - leadTimeDays.mean;
     if (spec.firstLegDays !== undefined) {
       // The first leg is the first part of the same draw.
       state.random.rekey(state.master, PURPOSES.leadTime, state.network.itemKey[item], ends, day, nth);

@@ -55,7 +55,7 @@ export function reviewStock(state: SimulationState, stock: number): void {
   const rule = state.policy.stockRules[stock];
   if (rule === undefined) return;
   state.view.stock = stock;
-  placeOrder(state, stock, rule.orderQuantity(state.view));
+  placeOrder(state, stock, rule.orderQuantity(state.sellers?.viewOf(stock) ?? state.view));
 }
 
 interface UnitDesk {
@@ -76,7 +76,10 @@ export function reviewItem(state: SimulationState, unit: ItemUnit): void {
   }
   let own = byUnit.get(unit);
   if (own === undefined) {
-    const views = Array.from(unit.stocks, (stock) => new LiveStock(state, stock));
+    const views = Array.from(
+      unit.stocks,
+      (stock) => state.sellers?.newView(stock) ?? new LiveStock(state, stock),
+    );
     own = {
       views,
       quantities: new Float64Array(unit.stocks.length),

@@ -1,5 +1,6 @@
 import { invariant } from '../../foundation/invariant.ts';
 import type { Network } from '../../network/network.ts';
+import { sellerOfItem } from '../../network/seller-plan.ts';
 import { PURPOSES } from '../../random/random-stream.ts';
 import { serveWaitingCustomers } from '../handlers/customer-order.ts';
 import { charge, recordEvent } from '../handlers/record-event.ts';
@@ -113,7 +114,9 @@ export class Returns implements Mechanism, ReturnBook {
 
   private unitCost(item: number, isResellable: boolean): number {
     const handling = this.rules[item]?.handlingCost ?? 0;
-    return isResellable ? handling : handling + this.state.network.model.items[item].value;
+    const { model, sellers } = this.state.network;
+    const isLoss = !isResellable && sellerOfItem(sellers, item) === undefined;
+    return isLoss ? handling + model.items[item].value : handling;
   }
 
   /** The site that a line comes back to; the one that shipped it where the policy does not hold the item. */
