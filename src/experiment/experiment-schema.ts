@@ -18,7 +18,9 @@ const scenarioSchema = z.strictObject({
   set: z
     .record(z.string(), z.unknown())
     .default({})
-    .describe('Values of the model to replace, by dotted path, e.g. speeds.one-day.share: 0.5.'),
+    .describe(
+      'Values of the model to replace, by dotted path, e.g. speeds.one-day.share: 0.5; null takes a value out.',
+    ),
 });
 
 /** How precise the results must become. */

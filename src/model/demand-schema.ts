@@ -109,7 +109,7 @@ export const demandSchema = z.strictObject({
     .array(nonNegative())
     .length(24)
     .optional()
-    .describe("Shares of a day's orders by hour, sum 1. Default: all equal."),
+    .describe("Shares of a day's orders by hour on the clock of the region, sum 1. Default: all equal."),
   months: z
     .array(nonNegative())
     .length(12)

@@ -9,6 +9,7 @@ import type { ValuePath } from './source-document.ts';
  * One value of a model replaced from outside, by an experiment or the command line.
  * `path` is dotted: keys; the id of an entity (`from>to` for lanes, the 0-based position for lists without ids);
  * `*` for all entities of a list. Examples: `horizon`, `speeds.one-day.share`, `lanes.v1>dc1.order-cost`, `items.*.value`.
+ * The value null takes a field out, as if the model did not give it.
  */
 export interface Override {
   readonly path: string;
@@ -64,6 +65,12 @@ function writeAt(node: unknown, parts: readonly string[], writing: Writing): Pro
   const mapping = node as Record<string, unknown>;
   const [key, ...rest] = parts;
   const trail = [...writing.trail, key];
+  if (rest.length === 0 && writing.value === null) {
+    if (!Object.hasOwn(mapping, key)) return nothingToTakeOut(key, Object.keys(mapping));
+    delete mapping[key];
+    writing.targets.push(trail);
+    return undefined;
+  }
   if (rest.length === 0) {
     mapping[key] = structuredClone(writing.value);
     writing.targets.push(trail);
@@ -92,17 +99,30 @@ function writeInList(list: unknown[], parts: readonly string[], writing: Writing
     };
   }
   const rest = parts.slice(match.used);
-  let problem: Problem | undefined;
+  const problems: Problem[] = [];
   for (const position of match.steps) {
     const trail = [...writing.trail, position];
     if (rest.length === 0) {
       list[Number(position)] = structuredClone(writing.value);
       writing.targets.push(trail);
     } else {
-      problem ??= writeAt(list[Number(position)], rest, { ...writing, trail });
+      const problem = writeAt(list[Number(position)], rest, { ...writing, trail });
+      if (problem !== undefined) problems.push(problem);
     }
   }
-  return problem;
+  // Not every entity need have what is taken out of all of them.
+  const isDone = writing.value === null && problems.length < match.steps.length;
+  return isDone ? undefined : problems[0];
+}
+
+function nothingToTakeOut(key: string, keys: readonly string[]): Problem {
+  const nearest = nearestName(key, keys);
+  return {
+    code: 'unknown-path',
+    expected: 'a field that the model gives, as null takes it out',
+    received: JSON.stringify(key),
+    ...(nearest === undefined ? {} : { hint: `did you mean "${nearest}"?` }),
+  };
 }
 
 /** Positions that the first parts of the path name; ids win over positions. All entities of one name match. */

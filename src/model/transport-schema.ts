@@ -38,7 +38,10 @@ const departuresSchema = z.strictObject({
     .min(1)
     .optional()
     .describe('Days of the week, mon to sun. Default: every day.'),
-  times: z.array(timeOfDay()).min(1).describe('Times of day, 00:00 to 23:59.'),
+  times: z
+    .array(timeOfDay())
+    .min(1)
+    .describe('Times of day on the clock of the node that sends, 00:00 to 23:59.'),
 });
 
 const spotSchema = z.strictObject({

@@ -11,14 +11,15 @@ export interface TransportLanes {
   readonly ruleOfLane: Int32Array;
   /** Tells lanes of the same two nodes apart: 0 for the first of them, 1 for the second … Keys draws. */
   readonly nthOfEnds: Int32Array;
-  /** Seconds since Monday midnight at time 0 of the clock. */
-  readonly startOfWeek: number;
+  /** Seconds since Monday midnight at time 0, on the clock of the node that the lane starts at. */
+  readonly startOfWeek: Float64Array;
 }
 
 /** Finds the rule of every lane; undefined when the model has no trailers. */
 export function compileTransport(model: Model): TransportLanes | undefined {
   const { lanes, nodes, transport } = model;
   if (transport === undefined) return undefined;
+  const monday = dateParts(model.startDate, 0).weekday * SECONDS_PER_DAY;
   const isTwin = (lane: number, other: number): boolean =>
     lanes[other].from === lanes[lane].from && lanes[other].to === lanes[lane].to;
   return {
@@ -27,7 +28,10 @@ export function compileTransport(model: Model): TransportLanes | undefined {
       lanes,
       (_, lane) => lanes.slice(0, lane).filter((_lane, other) => isTwin(lane, other)).length,
     ),
-    startOfWeek: dateParts(model.startDate, 0).weekday * SECONDS_PER_DAY,
+    startOfWeek: Float64Array.from(lanes, ({ from }) => {
+      const second = monday + (nodes[from].utcOffsetSeconds ?? 0);
+      return (second + SECONDS_PER_WEEK) % SECONDS_PER_WEEK;
+    }),
   };
 }
 

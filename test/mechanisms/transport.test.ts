@@ -59,6 +59,21 @@ describe('scheduled departures', () => {
     expect(trucks).toEqual(['2.25 truck store 1', `${2 + 20 / 24} truck store 1`, '9.25 truck store 2']);
   });
 
+  test.each([
+    // Local 18:00 on a Monday is 18 - offset hours of the model's clock.
+    [-6, 1],
+    [5.5, 12.5 / 24],
+    [14, 4 / 24],
+  ])('times are those of the node that sends, here %d hours ahead of the model', async (offset, day) => {
+    const nodes = [
+      { id: 'vendor', kind: 'vendor', 'utc-offset': offset },
+      { id: 'store', kind: 'fc', 'utc-offset': 3 },
+    ];
+    const departures = { days: ['mon'], times: ['18:00'] };
+    const { events } = await run({ departures }, [[0.1, 1]], { nodes });
+    expect(events.filter((line) => line.includes('truck'))).toEqual([`${day} truck store 1`]);
+  });
+
   test('what does not fit waits for the next departure', async () => {
     const { events } = await run({ departures: { times: ['12:00'] }, trailers: 1 }, [[0.1, 10]]);
     expect(events.filter((line) => line.includes('truck'))).toEqual([

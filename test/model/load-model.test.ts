@@ -176,6 +176,20 @@ test('overrides reach fields, entities by name, all entities, rows of CSV files 
   expect(model.nodes[2].processingSeconds).toBe(3600);
 });
 
+test('null takes a field, a whole section or a table out, and falls back to the defaults', async () => {
+  const given = await loadWith({ circuity: 1.5, vendors: [{ 'case-pack': 6 }], 'nodes.shop.size': 4 });
+  expect([given.circuity, given.nodes[2].size]).toEqual([1.5, 4]);
+  expect(given.vendors).toHaveLength(1);
+  const overrides = [
+    ...Object.entries({ circuity: 1.5, 'nodes.shop.size': 4, vendors: [{ 'case-pack': 6 }] }),
+    ...['circuity', 'nodes.*.size', 'vendors'].map((path) => [path, null] as const),
+  ].map(([path, value]): Override => ({ path, value, place }));
+  const taken = await withSmallModel([], (folder) => loadModel(folder, overrides));
+  // docs/model-format.md: the defaults of circuity and size.
+  expect([taken.circuity, taken.nodes[2].size]).toEqual([1.2, 1]);
+  expect(taken.vendors).toBeUndefined();
+});
+
 test('an override may name another table', async () => {
   const other = `${SMALL_MODEL['items.csv']}gizmo,B,1,2,1 kg,1\n`;
   await withFiles({ ...SMALL_MODEL, 'other.csv': other }, async (folder) => {
@@ -193,6 +207,8 @@ test.each([
   ['__proto__.polluted', 1, 'a dotted path', 'unknown-path'],
   ['items.*.value', 'many', 'expected a number, got "many"', 'wrong-type'],
   ['lanes.9.priority', 1, 'the name of an entity', 'unknown-name'],
+  ['speeds.next-day.shar', null, 'null takes it out, got "shar" (did you mean "share"?)', 'unknown-path'],
+  ['horizon', null, 'got nothing', 'missing-field'],
 ])('an override of %s is refused at its own place', async (path, value, part, code) => {
   const issues = await issuesOf(loadWith({ [path]: value }));
   expect(issues).toHaveLength(1);

@@ -89,7 +89,7 @@ export class Trailers implements Mechanism {
     let time = Number.POSITIVE_INFINITY;
     if (rule.departureSeconds !== undefined) {
       const from = this.lastDeparture[lane] + 1;
-      time = nextDeparture(rule.departureSeconds, this.lanes.startOfWeek, from);
+      time = nextDeparture(rule.departureSeconds, this.lanes.startOfWeek[lane], from);
     } else if (!yards.isEmpty(lane)) {
       time = this.isDue(lane, rule) ? world.now : yards.oldestSecond(lane) + rule.longestWaitSeconds;
     }
