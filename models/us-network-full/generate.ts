@@ -57,6 +57,19 @@ const SORTABLE_POUNDS = 20;
 const CASE_PACKS: Readonly<Record<string, string>> = { A: '12', B: '6', C: '1' };
 const SAME_DAY_ITEMS = '100';
 
+const FULFILLMENT_FEE = 4;
+const REFERRAL = 0.15;
+
+/** Seller of an item by the last digit of its number; the others are the retailer's own. */
+const SELLERS: Readonly<Record<string, string>> = {
+  2: 'domestic-brands',
+  3: 'importers',
+  5: 'resellers',
+  7: 'domestic-brands',
+  8: 'importers',
+  0: 'resellers',
+};
+
 /** The generated tables by file name. Throws when a table of ../us-network cannot be read. */
 export function generateFullTables(): Readonly<Record<string, string>> {
   const base = generateTables();
@@ -101,11 +114,19 @@ function region(row: Row): Row {
 function item(row: Row): Row {
   const isSortable =
     Number.parseFloat(row.volume) <= SORTABLE_CUBIC_FEET && Number.parseFloat(row.weight) <= SORTABLE_POUNDS;
+  const seller = SELLERS[row.id.slice(-1)] ?? '';
   return {
     ...row,
     'storage-type': isSortable ? 'sortable' : 'non-sortable',
     'case-pack': CASE_PACKS[row.class],
+    seller,
+    'lost-sale-cost': seller === '' ? '' : feesOf(row).toFixed(2),
   };
+}
+
+/** What the sale of a seller's unit brings: the fees per unit and by price of model.yaml. */
+function feesOf({ price }: Row): number {
+  return FULFILLMENT_FEE + REFERRAL * Number(price);
 }
 
 /**

@@ -196,6 +196,7 @@ function feesOf(reader: ModelReader, fields: SellerFields['fees'], path: ValuePa
   const from = wholeDays(reader, aged?.from ?? AGED_FROM_SECONDS, [...path, 'aged', 'from'], 1) ?? 1;
   return {
     fulfillment: fields?.fulfillment ?? 0,
+    referral: fields?.referral ?? 0,
     inbound: fields?.inbound ?? 0,
     storagePerM3Day: fields?.storage ?? 0,
     ...definedFields({

@@ -59,6 +59,12 @@ const fees = z
     fulfillment: nonNegative()
       .default(0)
       .describe('Per unit shipped to a customer [money], >= 0. Default 0.'),
+    referral: z
+      .number()
+      .min(0)
+      .lt(1)
+      .default(0)
+      .describe('Share of the price of every unit shipped to a customer, 0 to below 1. Default 0.'),
     inbound: nonNegative()
       .default(0)
       .describe('Per unit that leaves a vendor for the network [money], >= 0. Default 0.'),

@@ -33,6 +33,8 @@ export interface RestockLimitSpec {
 export interface SellerFeesSpec {
   /** Per unit shipped to a customer. */
   readonly fulfillment: number;
+  /** Share of the price of every unit shipped to a customer, 0 to below 1. */
+  readonly referral: number;
   /** Per unit that leaves a vendor for the network. */
   readonly inbound: number;
   /** Per m3 and day on hand. */

@@ -1,4 +1,5 @@
 import type { Network } from '../network/network.ts';
+import { sellerOfItem } from '../network/seller-plan.ts';
 import { ITEM, ITEM_STRIDE } from '../simulation/layout.ts';
 import {
   CROWD,
@@ -56,9 +57,15 @@ function overItems({ network }: Input, ofOne: (item: number) => number): number 
 const ofItem = ({ outcome }: Input, item: number, field: number): number =>
   outcome.measured.items[item * ITEM_STRIDE + field];
 
-/** Price less value [money per unit]. */
-const margin = ({ network }: Input, item: number): number =>
-  network.model.items[item].price - network.model.items[item].value;
+/** What a unit sold brings [money per unit]: price less value, of sellers' items the fees for selling it. */
+function margin({ network }: Input, item: number): number {
+  const { price, value } = network.model.items[item];
+  const fees = sellerOfItem(network.sellers, item)?.fees;
+  return fees === undefined ? price - value : fees.fulfillment + fees.referral * price;
+}
+
+const ownMargin = (input: Input, item: number): number =>
+  sellerOfItem(input.network.sellers, item) === undefined ? margin(input, item) : 0;
 
 function lostMargin(input: MetricInput): number {
   const deterred = itemSum(input, 'deterred', (item) => margin(input, item));
@@ -69,13 +76,16 @@ function lostMargin(input: MetricInput): number {
   return deterred + unserved;
 }
 
-/** Margin of what was sold and kept, and fees, less all costs but that of lost sales, which nobody pays. */
+/**
+ * Margin of what was sold and kept, and fees, less all costs but that of lost sales, which nobody pays. What sellers' items
+ * bring is among the costs already, as fees below zero.
+ */
 function contribution(input: MetricInput): number {
   const { totals } = input;
   const sold = overItems(
     input,
     (item) =>
-      margin(input, item) * (ofItem(input, item, ITEM.shipped) - returned(input, item, RETURNED.units)),
+      ownMargin(input, item) * (ofItem(input, item, ITEM.shipped) - returned(input, item, RETURNED.units)),
   );
   return sold + crowd(input, CROWD.fees) - (sumCosts(totals) - totals.costs.lost);
 }
@@ -94,7 +104,7 @@ export const CUSTOMER_METRICS: readonly Metric[] = [
     better: 'higher',
     group: 'headline',
     definition:
-      'Price less value of all units shipped and not returned, and delivery fees, less all cost lines but lost sales / units that customers came for.',
+      'Price less value of all own units shipped and not returned, and delivery fees, less all cost lines but lost sales / units that customers came for.',
     isIn: hasCustomers,
     over: contribution,
     per: potential,

@@ -30,6 +30,7 @@ const FEE_TEXT: Readonly<Record<(typeof FEE_KINDS)[number], string>> = {
   storage: 'for volume on hand',
   overstock: 'for volume above the weeks of supply',
   aged: 'for volume of aged units',
+  referral: 'as a share of the price of units shipped to customers',
 };
 
 const SHARED: readonly Omit<Metric, 'group' | 'isIn'>[] = [

@@ -195,6 +195,12 @@ describe('fees by hand: 200 units of 0.1 m3, one sold every noon for 150 days', 
     expect(summary.totals.costs['seller-fees']).toBeCloseTo(-450, 9);
   });
 
+  test('referral: 15 % of 150 prices of 10', async () => {
+    const { summary } = await glut({ referral: 0.15 });
+    expect(summary.metrics['seller-fee-referral']).toBeCloseTo(1.5, 9);
+    expect(summary.totals.costs['seller-fees']).toBeCloseTo(-225, 9);
+  });
+
   test('storage: 199.5 - day units on the mean of each day, at 2 per m3', async () => {
     const { summary } = await glut({ storage: 2 });
     const unitDays = Array.from({ length: 150 }, (_, day) => 199.5 - day).reduce((a, b) => a + b);
@@ -372,6 +378,18 @@ test('sellers set their prices: the network marks nothing of theirs down, and wr
   const { costs, shipped } = returned.summary.totals;
   expect(costs.returns).toBeGreaterThan(0);
   expect(costs.returns).toBeLessThanOrEqual(2 * shipped);
+});
+
+test('a sale of theirs brings the network its fee, not the margin', async () => {
+  const fields = {
+    items: [{ id: 'item', value: 5, price: 10, volume: '100 l', seller: 'merchant', 'daily-orders': 1 }],
+    demand: { 'by-item': { process: { type: 'poisson' } } },
+    customers: { returns: [{ share: 0.1, resellable: 0 }] },
+  };
+  const { summary } = await glut({ fulfillment: 2, referral: 0.1 }, {}, fields);
+  // Nothing else costs anything here, and all who come are served.
+  expect(summary.totals.lost).toBe(0);
+  expect(summary.metrics['contribution-per-unit']).toBeCloseTo(3, 9);
 });
 
 describe('a model with a mistake', () => {

@@ -33,6 +33,7 @@ test('it has the mechanisms that the README names', () => {
     'forecast',
     'shocks',
     'transfers',
+    'sellers',
   ];
   expect(mechanisms.filter((key) => !keys.includes(key))).toEqual([]);
 });
@@ -56,6 +57,14 @@ describe('a run of three weeks', async () => {
     // 1.5 to 3 % of the parcels are late (README, "Clocks, promises and cut-offs"), some of them with time to spare.
     expect(metrics['on-time-to-promise']).toBeGreaterThan(0.97);
     expect(metrics['on-time-to-promise']).toBeLessThan(1);
+  });
+
+  test('sells for others about 60 % of its units', () => {
+    // Six items in ten of every class (README, "Sellers").
+    expect(metrics['seller-share']).toBeGreaterThan(0.57);
+    expect(metrics['seller-share']).toBeLessThan(0.63);
+    expect(metrics['seller-fill-rate']).toBeGreaterThan(0.9);
+    expect(metrics['own-fill-rate']).toBeGreaterThan(0.9);
   });
 
   test('sends about 1.5 lines an order', () => {

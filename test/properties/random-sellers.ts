@@ -48,6 +48,7 @@ function randomSeller(draw: Draw, hasTrailers: boolean) {
       : {}),
     fees: {
       fulfillment: 3,
+      referral: 0.1,
       inbound: 0.5,
       storage: 1,
       ...sometimes({ overstock: { above: 1, surcharge: 2 } }),

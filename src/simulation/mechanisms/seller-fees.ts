@@ -31,7 +31,7 @@ interface Bill {
   readonly sources: Int32Array;
   readonly shipped: LaggedCounts | undefined;
   readonly received: LaggedCounts | undefined;
-  /** Units shipped and sent in, and m3 seconds or m3 days of the others, in the order of FEE_KINDS. */
+  /** Units shipped and sent in, m3 days, and money paid by customers, in the order of FEE_KINDS. */
   readonly amounts: Float64Array;
 }
 
@@ -121,6 +121,7 @@ export class SellerFees {
       this.storedSeconds(bill) / SECONDS_PER_DAY,
       amounts[3] + days * this.excess(seller, bill),
       amounts[4] + days * this.agedVolume(bill),
+      items.reduce((sum, item) => sum + this.shippedOf(item) * state.network.model.items[item].price, 0),
     ];
     let total = 0;
     for (const [kind, name] of FEE_KINDS.entries()) {
@@ -134,10 +135,12 @@ export class SellerFees {
     recordEvent(state, EVENT.fee, -1, -1, seller, total, -total);
   }
 
-  /** Prices in the order of FEE_KINDS [money per unit, or per m3 and day]. */
+  /** Prices in the order of FEE_KINDS [money per unit, or per m3 and day; a share of money]. */
   private pricesOf(seller: number): readonly number[] {
-    const { fulfillment, inbound, storagePerM3Day, overstock, aged } = this.plan.sellers[seller].fees;
-    return [fulfillment, inbound, storagePerM3Day, overstock?.perM3Day ?? 0, aged?.perM3Day ?? 0];
+    const { fulfillment, inbound, storagePerM3Day, overstock, aged, referral } =
+      this.plan.sellers[seller].fees;
+    const surcharges = [overstock?.perM3Day ?? 0, aged?.perM3Day ?? 0];
+    return [fulfillment, inbound, storagePerM3Day, ...surcharges, referral];
   }
 
   private shippedOf(item: number): number {
