@@ -16,13 +16,13 @@ export const fillTheEmpty = defineRebalancingPolicy({
   }),
   prepare: ({ soon }, { lanes }) => ({
     seesArrivals: true,
-    move: (stocks, units) => {
+    move: (stocks, units, isClosed) => {
       const onHand = stocks.map((stock) => stock.onHand);
       for (const [to, stock] of stocks.entries()) {
         if (onHand[to] > 0 || stock.unitsArrivingWithin(soon / 86_400) > 0) continue;
         const fullest = onHand.indexOf(Math.max(...onHand));
         const lane = lanes.findIndex((way) => way.from === fullest && way.to === to);
-        if (lane < 0) continue;
+        if (lane < 0 || isClosed[lane] === 1) continue;
         units[lane] = Math.floor(onHand[fullest] / 2);
         onHand[fullest] -= units[lane];
       }

@@ -6,9 +6,11 @@ import type { DemandSpec, ItemSpec, LaneSpec, NodeSpec } from './model.ts';
 import type { CheckedList, ModelReader } from './model-reader.ts';
 import { readShockTimes, type TimesContext } from './read-shock-times.ts';
 import { resolveSurges } from './resolve-surges.ts';
+import { transferRuleOf } from './resolve-transfers.ts';
 import { capacityPathSchema, outageSchema, shocksSchema } from './shocks-schema.ts';
 import type { BurstSpec, CapacityPathSpec, OutageSpec, ShocksSpec } from './shocks-spec.ts';
 import type { ValuePath } from './source-document.ts';
+import type { TransfersSpec } from './transfers-spec.ts';
 
 /** What shocks are resolved against. */
 export interface ShockContext extends TimesContext {
@@ -17,6 +19,7 @@ export interface ShockContext extends TimesContext {
   readonly items: CheckedList<ItemSpec>;
   readonly demand: DemandSpec;
   readonly capacity: CapacitySpec | undefined;
+  readonly transfers: TransfersSpec | undefined;
 }
 
 type OutageFields = z.infer<typeof outageSchema>;
@@ -67,19 +70,19 @@ function resolveOutages(reader: ModelReader, context: ShockContext): OutageSpec[
   return reader.list(outageSchema, ['shocks', 'outages']).flatMap((row, position) => {
     if (row === undefined) return [];
     const path = ['shocks', 'outages', position];
-    const members = membersOf(reader, row, context, path);
+    const { members, ways } = membersOf(reader, row, context, path);
     const times = readShockTimes(reader, row, context, path);
     if (row.severity < 1) checkPartial(reader, row, members, context, path);
-    return times === undefined ? [] : [{ of: row.of, members, times, severity: row.severity }];
+    return times === undefined ? [] : [{ of: row.of, members, ways, times, severity: row.severity }];
   });
 }
 
 function membersOf(
   reader: ModelReader,
   { of, where }: OutageFields,
-  { nodes, lanes }: ShockContext,
+  { nodes, lanes, transfers }: ShockContext,
   path: ValuePath,
-): number[] {
+): Pick<OutageSpec, 'members' | 'ways'> {
   const at = [...path, 'where'];
   const unused = of === 'lane' ? (['nodes', 'kinds'] as const) : (['from', 'to'] as const);
   for (const key of unused) {
@@ -88,6 +91,7 @@ function membersOf(
     reader.report([...at, key], { code: 'unused-field', expected, received: `an outage of ${of}` });
   }
   let members: number[];
+  let ways: OutageSpec['ways'] = [];
   if (of === 'lane') {
     const from = nodesWhere(reader, nodes, where.from, [...at, 'from']);
     const to = nodesWhere(reader, nodes, where.to, [...at, 'to']);
@@ -95,14 +99,31 @@ function membersOf(
       const lane = lanes[position];
       return lane !== undefined && from.includes(lane.from) && to.includes(lane.to);
     });
+    ways = waysBetween(nodes, transfers, from, to);
   } else {
     members = nodesWhere(reader, nodes, where, at).filter(
       (position) => (nodes[position]?.kind === 'vendor') === (of === 'vendor'),
     );
   }
   const isWhole = !nodes.includes(undefined) && !lanes.includes(undefined);
-  if (isWhole && members.length === 0) reportUnused(reader, path, `some ${of}`);
-  return members;
+  if (isWhole && members.length + ways.length === 0) reportUnused(reader, path, `some ${of}`);
+  return { members, ways };
+}
+
+/** Pairs of nodes that transfers join, from some nodes to some. */
+function waysBetween(
+  nodes: CheckedList<NodeSpec>,
+  transfers: TransfersSpec | undefined,
+  from: readonly number[],
+  to: readonly number[],
+): OutageSpec['ways'] {
+  if (transfers === undefined) return [];
+  const known = nodes.map((node) => node ?? { kind: 'vendor' as const });
+  return from.flatMap((sender) =>
+    to
+      .filter((receiver) => transferRuleOf(known, transfers, sender, receiver) >= 0)
+      .map((receiver) => ({ from: sender, to: receiver })),
+  );
 }
 
 /** Positions of the nodes, of whatever kind, that a filter lets through. */

@@ -65,7 +65,9 @@ export const surgeSchema = z.strictObject({
 
 /** One rule of outages. */
 export const outageSchema = z.strictObject({
-  of: z.enum(['node', 'lane', 'vendor']).describe('What fails: node (that holds stock), lane or vendor.'),
+  of: z
+    .enum(['node', 'lane', 'vendor'])
+    .describe('What fails: node (that holds stock), lane (with the ways of transfers) or vendor.'),
   where: z
     .strictObject({
       nodes,

@@ -43,6 +43,8 @@ export interface OutageSpec {
   readonly of: 'node' | 'lane' | 'vendor';
   /** Positions of the nodes or lanes. */
   readonly members: readonly number[];
+  /** Of lanes: pairs of nodes that transfers join and that fail likewise. */
+  readonly ways: readonly { readonly from: number; readonly to: number }[];
   readonly times: ShockTimes;
   /** Share of capacity lost, above 0 to 1; 1 = closed. */
   readonly severity: number;

@@ -111,10 +111,12 @@ export function compileNetwork(model: Model): Network {
   const transport = compileTransport(model);
   const mayStock = stockable(model, siteNode);
   const { itemGroup, groupCount } = groupItems(itemClass, mayStock, siteNode.length);
+  const groups = { itemGroup, groupCount, mayStock, siteCount: siteNode.length };
   const itemKey = Int32Array.from(model.items, (item) => hashText(item.id));
   const planning = planningStreams(model);
   const markdown = compileMarkdown(model);
   const sellers = compileSellers({ model, classes, calendar });
+  const transfers = compileTransfers(model, siteNode);
   return {
     model,
     siteCount: siteNode.length,
@@ -136,11 +138,7 @@ export function compileNetwork(model: Model): Network {
     mayStock,
     outbound,
     departures: compileDepartures(model, siteNode, outbound),
-    nearestSite: nearestSites(
-      model,
-      { itemGroup, groupCount, mayStock, siteCount: siteNode.length },
-      outbound,
-    ),
+    nearestSite: nearestSites(model, groups, outbound),
     streams: withGreatestCrowd(compileDemand(model, itemKey, itemFactorRow, calendar), markdown),
     baskets: compileBaskets(model, itemKey),
     trace: model.demand.trace,
@@ -149,13 +147,13 @@ export function compileNetwork(model: Model): Network {
     lanesInto,
     laneCarries: carriedItems(model),
     transport,
-    transfers: compileTransfers(model, siteNode),
+    transfers,
     markdown,
     lanePlannedWaitDays: plannedWaits(model, transport),
     siteHeight: heights(model, siteNode, nodeSite),
     buildings: compileBuildings(model, siteNode),
     sellers,
-    shocks: compileShocks(model, nodeSite, classes, calendar.dayCount),
+    shocks: compileShocks(model, { nodeSite, transfers }, classes, calendar.dayCount),
   };
 }
 

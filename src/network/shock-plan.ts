@@ -1,14 +1,16 @@
 import type { Model } from '../model/model.ts';
 import type { BurstSpec, RegimeSpec, ShockTimes, WeeklyLevelSpec } from '../model/shocks-spec.ts';
+import type { TransferLanes } from './transfer-lanes.ts';
 
 export type { ShockTimes } from '../model/shocks-spec.ts';
 export type BurstPlan = BurstSpec & { readonly factorScale: number };
 export type SurgePlan = BurstPlan | RegimeSpec;
 
 const SECONDS_PER_DAY = 86_400;
-/** Numbers that tell nodes and lanes apart in keys. */
+/** Numbers that tell nodes, lanes and ways of transfers apart in keys. */
 const NODE_KEY = 1;
 const LANE_KEY = 2;
+const WAY_KEY = 3;
 
 /** Whose draws a calendar makes: places of nodes, not names, so that renaming changes nothing. */
 export interface OutageKey {
@@ -27,6 +29,8 @@ export interface OutageCalendar {
   readonly site: number;
   /** Lanes that no goods leave on meanwhile: the lane, or all that start at the node. */
   readonly lanes: readonly number[];
+  /** Way of transfers that fails, -1 = none. */
+  readonly way: number;
   readonly severity: number;
 }
 
@@ -47,10 +51,17 @@ export interface ShockPlan {
   readonly meanLevels: readonly Float64Array[];
 }
 
+/** Where what fails stands in a network. */
+export interface ShockPlaces {
+  /** Site of each node, -1 = it holds no stock. */
+  readonly nodeSite: Int32Array;
+  readonly transfers: TransferLanes | undefined;
+}
+
 /** Undefined for models without shocks. O(outages x lanes + classes x days x surges). */
 export function compileShocks(
   model: Model,
-  nodeSite: Int32Array,
+  places: ShockPlaces,
   classes: readonly string[],
   dayCount: number,
 ): ShockPlan | undefined {
@@ -62,30 +73,52 @@ export function compileShocks(
   );
   return {
     surges,
-    calendars: outageCalendars(model, nodeSite),
+    calendars: outageCalendars(model, places),
     paths: shocks.capacity.flatMap((path) =>
-      path.nodes.map((node) => ({ ...path, node, site: nodeSite[node] })),
+      path.nodes.map((node) => ({ ...path, node, site: places.nodeSite[node] })),
     ),
     dayCount,
     meanLevels: classes.map((itemClass) => meanLevels(surges, itemClass, dayCount)),
   };
 }
 
-function outageCalendars(model: Model, nodeSite: Int32Array): OutageCalendar[] {
-  const { lanes, shocks } = model;
+function outageCalendars(model: Model, { nodeSite, transfers }: ShockPlaces): OutageCalendar[] {
   const used = new Map<string, number>();
-  return (shocks?.outages ?? []).flatMap(({ of, members, times, severity }) =>
-    members.map((member) => {
-      const kind = of === 'lane' ? LANE_KEY : NODE_KEY;
-      const place = of === 'lane' ? (lanes[member].from << 16) ^ lanes[member].to : member;
-      const id = `${kind}/${place}`;
-      const nth = used.get(id) ?? 0;
-      if (times.kind === 'random') used.set(id, nth + 1);
-      const own = severity < 1 ? [] : lanesOf(model, of, member);
-      const site = of === 'lane' ? -1 : nodeSite[member];
-      return { times, key: { kind, place, nth }, site, lanes: own, severity };
+  const keyOf = (kind: number, place: number, times: ShockTimes): OutageKey => {
+    const id = `${kind}/${place}`;
+    const nth = used.get(id) ?? 0;
+    if (times.kind === 'random') used.set(id, nth + 1);
+    return { kind, place, nth };
+  };
+  return (model.shocks?.outages ?? []).flatMap(({ of, members, ways, times, severity }) => [
+    ...members.map((member) => {
+      const isLane = of === 'lane';
+      const place = isLane ? placeOf(model.lanes[member]) : member;
+      const key = keyOf(isLane ? LANE_KEY : NODE_KEY, place, times);
+      const lanes = severity < 1 ? [] : lanesOf(model, of, member);
+      return { times, key, site: isLane ? -1 : nodeSite[member], lanes, way: -1, severity };
     }),
-  );
+    ...ways.map((ends) => {
+      const key = keyOf(WAY_KEY, placeOf(ends), times);
+      return { times, key, site: -1, lanes: [], way: wayOf(ends, nodeSite, transfers), severity };
+    }),
+  ]);
+}
+
+/** Tells pairs of nodes apart. */
+function placeOf({ from, to }: { readonly from: number; readonly to: number }): number {
+  return (from << 16) ^ to;
+}
+
+function wayOf(
+  { from, to }: { readonly from: number; readonly to: number },
+  nodeSite: Int32Array,
+  transfers: TransferLanes | undefined,
+): number {
+  for (let way = 0; way < (transfers?.count ?? 0); way++) {
+    if (transfers?.fromSite[way] === nodeSite[from] && transfers.toSite[way] === nodeSite[to]) return way;
+  }
+  return -1;
 }
 
 function lanesOf({ lanes }: Model, of: 'node' | 'lane' | 'vendor', member: number): number[] {

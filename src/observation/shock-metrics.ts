@@ -64,7 +64,7 @@ export const SHOCK_METRICS: readonly Metric[] = [
     better: 'neither',
     group: 'operations',
     definition:
-      'Days in 365 on which no goods could leave, summed over lanes: their own outages and those of the node or vendor they start at.',
+      'Days in 365 on which no goods could leave, summed over lanes of supply: their own outages and those of the node or vendor they start at.',
     isIn: hasOutages,
     over: (input) => DAYS_PER_YEAR * outage(input, OUTAGE.laneSeconds),
     per: ({ outcome }) => outcome.measured.seconds,

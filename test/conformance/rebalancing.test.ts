@@ -69,9 +69,14 @@ function moves(
   definition: (typeof policies)[number]['definition'],
   given: unknown,
   levels: readonly Level[],
+  closed: readonly number[] = [],
 ) {
   const units = new Float64Array(FACTS.lanes.length);
-  definition.prepare(definition.parameters.parse(given), FACTS)?.move(levels.map(stateOf), units);
+  definition.prepare(definition.parameters.parse(given), FACTS)?.move(
+    levels.map(stateOf),
+    units,
+    Uint8Array.from(FACTS.lanes, (_, lane) => (closed.includes(lane) ? 1 : 0)),
+  );
   return [...units];
 }
 
@@ -111,6 +116,17 @@ describe.each(policies)('$name', (policy) => {
       { seed: 44, numRuns: 300 },
     );
   });
+});
+
+test.each(policies)('$name moves nothing on a closed lane', ({ definition, parameters }) => {
+  const some = fc.subarray([...FACTS.lanes.keys()]);
+  fc.assert(
+    fc.property(fc.constantFrom(...parameters), levels, some, (given, world, closed) => {
+      const moved = moves(definition, given, world, closed);
+      for (const lane of closed) expect(moved[lane]).toBe(0);
+    }),
+    { seed: 45, numRuns: 200 },
+  );
 });
 
 describe('moves by hand; nodes a and b sell 2 a day, c nothing; from c to a a unit costs more than it is worth', () => {

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { InputError } from '../../src/foundation/issue.ts';
 import { eventLine } from '../../src/observation/event-log.ts';
+import { endOfSpan } from '../../src/processes/shocks/merge-spans.ts';
+import { masterKey } from '../../src/random/master-key.ts';
 import { EVENT } from '../../src/simulation/layout.ts';
-import { type ModelFields, runHandmade } from '../simulation/handmade-world.ts';
+import { drawOutages } from '../../src/simulation/mechanisms/outage-calendars.ts';
+import { BASE, type ModelFields, runHandmade } from '../simulation/handmade-world.ts';
 import { prepareWorld, runChecked } from '../support/run-world.ts';
 
 /** Two stores 1,000 km of travel apart, a town each; all 80 units are in the east. */
@@ -130,4 +133,108 @@ test('a policy that moves goods needs lanes in the model', async () => {
   const failure = runHandmade(model, RULES, [[0.5, 1, 'west-town']]);
   await expect(failure).rejects.toThrow(InputError);
   await expect(failure).rejects.toThrow(/no lanes to move goods on/);
+});
+
+describe('what an outage lets not leave', () => {
+  const outage = (fields: ModelFields) => ({ shocks: { outages: [fields] } });
+  const EAST_CLOSED = outage({
+    of: 'node',
+    where: { nodes: ['east'] },
+    scheduled: { from: '2025-01-06', duration: '3 d' },
+  });
+  const orders = [[0.5, 1, 'west-town']] as const;
+  const moved = (history: readonly string[]) => history.filter((line) => line.includes(' move '));
+
+  test('a closed node is not asked to send, nor to order what it did not send', async () => {
+    const rules = [{ use: 's-S', 'reorder-point': 60, 'order-up-to': 80 }];
+    const { history } = await runHandmade({ ...FIELDS, ...EAST_CLOSED, policy: BALANCE }, rules, orders);
+    expect(moved(history)[0]).toBe('7 move west 30');
+    // Open, the east orders the 30 that it sent at time 0: see above.
+    expect(history.filter((line) => line.startsWith('0 place'))).toEqual(['0 place west 80 from vendor']);
+  });
+
+  test('what it cannot send comes from another node that has too much', async () => {
+    const north = { id: 'north', kind: 'fc', latitude: 0, longitude: 0 };
+    const fields = {
+      ...FIELDS,
+      horizon: '7 d',
+      nodes: [...(FIELDS['nodes'] as object[]), north],
+      lanes: ['east', 'west', 'north'].map((to) => ({ from: 'vendor', to, 'lead-time': '60 d' })),
+      'initial-stock': [
+        { item: 'item', node: 'east', units: 80 },
+        { item: 'item', node: 'west', units: 0 },
+        { item: 'item', node: 'north', units: 80 },
+      ],
+    };
+    const senders = async (more: ModelFields) => {
+      const policy = await prepareWorld(
+        { ...BASE, ...fields, ...more, policy: { replenishment: RULES, ...BALANCE } },
+        { 'orders.csv': 'time,item,region,quantity\n0.5,item,west-town,1\n' },
+      );
+      const seen: string[] = [];
+      const observer = {
+        onEvent: (
+          event: number,
+          _time: number,
+          _item: number,
+          _site: number,
+          from: number,
+          units: number,
+        ) => {
+          if (event === EVENT.move) seen.push(`${['east', 'west', 'north'][from]} ${units}`);
+        },
+      };
+      runChecked(policy, { observer });
+      return seen;
+    };
+    // East and north cost the same and east is listed first; each is planned for so little that it can spare 30.
+    expect(await senders({})).toEqual(['east 30']);
+    expect(await senders(EAST_CLOSED)).toEqual(['north 30']);
+  });
+
+  test('outages of lanes close the ways of transfers between their ends', async () => {
+    const scheduled = { from: '2025-01-06', duration: '10 d' };
+    const ends = (from: string, to: string) => ({ from: { nodes: [from] }, to: { nodes: [to] } });
+    const closed = async (where: ModelFields) => {
+      const fields = { ...FIELDS, ...outage({ of: 'lane', where, scheduled }), policy: BALANCE };
+      return moved((await runHandmade(fields, RULES, orders)).history)[0];
+    };
+    // No lane of supply joins the two; reviews are on days 0, 7 and 14.
+    expect(await closed(ends('east', 'west'))).toBe('14 move west 30');
+    expect(await closed(ends('west', 'east'))).toBe('0 move west 30');
+    expect(await closed({})).toBe('14 move west 30');
+  });
+
+  test('random outages of a way are its own: more rules and other ways leave them as they are', async () => {
+    const random = { 'time-between': { distribution: 'exponential', mean: 5 }, duration: '4 d' };
+    const at = (from: string, to: string) => ({
+      of: 'lane',
+      where: { from: { nodes: [from] }, to: { nodes: [to] } },
+      random,
+    });
+    const times = async (outages: readonly ModelFields[]) => {
+      const replenishment = RULES;
+      const policy = await prepareWorld({
+        ...FIELDS,
+        format: 1,
+        name: 'ways',
+        horizon: '60 d',
+        regions: FIELDS['regions'],
+        outbound: { rates: [{ speed: 'standard', transit: '1 h' }] },
+        demand: { 'by-item': { process: { type: 'poisson' } } },
+        transfers: { review: '1 d', lanes: [{ 'lead-time': '1 d' }] },
+        shocks: { outages },
+        policy: { replenishment, ...BALANCE },
+      });
+      const { shocks, siteCount, model } = policy.network;
+      if (shocks === undefined) throw new Error('no shocks');
+      const subjects = { siteCount, laneCount: model.lanes.length, wayCount: 2 };
+      const { ofWay } = drawOutages(shocks, subjects, masterKey('ways'));
+      const days = Array.from({ length: 60 }, (_, day) => day);
+      return days.filter((day) => endOfSpan(ofWay[0], day * 86_400) > day * 86_400);
+    };
+    const alone = await times([at('east', 'west')]);
+    expect(alone.length).toBeGreaterThan(5);
+    expect(await times([at('west', 'east'), at('east', 'west')])).toEqual(alone);
+  });
 });

@@ -65,7 +65,7 @@ export const wrong = defineAllocationPolicy({
 `;
 const REBALANCING = `import { defineRebalancingPolicy } from 'echelon';
 import { z } from 'zod';
-const answers = { nan: Number.NaN, negative: -1, fraction: 0.5, 'more-than-there-is': 11 };
+const answers = { nan: Number.NaN, negative: -1, fraction: 0.5, 'more-than-there-is': 11, 'some-of-it': 3 };
 export const wrong = defineRebalancingPolicy({
   family: 'rebalancing', name: 'wrong-moves', summary: 'Wrong.', source: 'own',
   parameters: z.strictObject({ answer: z.string() }),
@@ -140,13 +140,31 @@ describe('a policy that decides the impossible stops the run and is told what it
       message: `policy "wrong-moves" at day 0, 00:00:00, item "lamp", node "east": ${problem}`,
     });
   });
+
+  test('rebalancing that moves units out of a closed node', async () => {
+    const scheduled = { from: '2025-01-06', duration: '1 d' };
+    const shocks = { outages: [{ of: 'node', where: { nodes: ['east'] }, scheduled }] };
+    const policy = {
+      replenishment: [{ use: 'base-stock', level: 10 }],
+      rebalancing: { use: './rebalancing.ts', answer: 'some-of-it' },
+    };
+    expect(await failureOf(policy)).toBe('no error');
+    expect(await failureOf(policy, { start: '2025-01-06', shocks })).toMatchObject({
+      name: 'DecisionError',
+      message:
+        'policy "wrong-moves" at day 0, 00:00:00, item "lamp", node "east": moved 3 units; nothing can leave on that way: it or the node is closed',
+    });
+  });
 });
 
-/** What a run under the policy throws. */
-async function failureOf(policy: Readonly<Record<string, unknown>>): Promise<unknown> {
+/** What a run under the policy throws, of the model with some fields replaced. */
+async function failureOf(
+  policy: Readonly<Record<string, unknown>>,
+  fields: Readonly<Record<string, unknown>> = {},
+): Promise<unknown> {
   const { compileNetwork, loadModel, preparePolicy, simulate } = builtEchelon();
   const files = {
-    'model.yaml': JSON.stringify({ ...MODEL, policy }),
+    'model.yaml': JSON.stringify({ ...MODEL, ...fields, policy }),
     'replenishment.ts': REPLENISHMENT,
     'fulfillment.ts': FULFILLMENT,
     'allocation.ts': ALLOCATION,

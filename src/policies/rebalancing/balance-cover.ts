@@ -42,13 +42,13 @@ export const balanceCover = defineRebalancingPolicy({
     const lanesInto = facts.stocks.map((_, to) => cheapestFirst(facts, to));
     return {
       seesArrivals: true,
-      move: (stocks, units) => {
+      move: (stocks, units, isClosed) => {
         const desks = stocks.map((stock, index) => deskOf(stock, demands[index]));
         const needy = [...desks.keys()].filter((index) => coverOf(desks[index]) < marks.low);
         needy.sort((a, b) => coverOf(desks[a]) - coverOf(desks[b]) || a - b);
         for (const to of needy) {
           for (const lane of lanesInto[to]) {
-            units[lane] = decide(facts, lane, desks, marks);
+            if (isClosed[lane] === 0) units[lane] = decide(facts, lane, desks, marks);
           }
         }
       },

@@ -36,7 +36,7 @@ export const marginalValue = defineRebalancingPolicy({
     const demands = facts.map((stock) => new HorizonDemand(stock, horizon / SECONDS_PER_DAY));
     return {
       seesArrivals: true,
-      move: (stocks, units) => {
+      move: (stocks, units, isClosed) => {
         const desks = stocks.map((stock, index) => ({
           demand: demands[index],
           factor: demands[index].factor(stock),
@@ -44,7 +44,7 @@ export const marginalValue = defineRebalancingPolicy({
           free: Math.max(0, Math.floor(stock.onHand - stock.backorders)),
         }));
         for (let round = 0; round < 2 * lanes.length; round++) {
-          const best = bestMove(lanes, desks, units);
+          const best = bestMove(lanes, desks, { units, isClosed });
           if (best === undefined) return;
           units[best.lane] += best.quantity;
           const { from, to } = lanes[best.lane];
@@ -61,12 +61,12 @@ export const marginalValue = defineRebalancingPolicy({
 function bestMove(
   lanes: readonly TransferLaneFacts[],
   desks: readonly Desk[],
-  units: Float64Array,
+  { units, isClosed }: { readonly units: Float64Array; readonly isClosed: Uint8Array },
 ): Proposal | undefined {
   let best: Proposal | undefined;
   for (const [lane, facts] of lanes.entries()) {
     const [sender, receiver] = [desks[facts.from], desks[facts.to]];
-    if (sender.free < 1) continue;
+    if (isClosed[lane] === 1 || sender.free < 1) continue;
     const fixed = units[lane] > 0 ? 0 : facts.shipmentCost;
     const gainOf = (quantity: number): number =>
       valueChange(receiver, quantity) + valueChange(sender, -quantity) - quantity * facts.unitCost - fixed;

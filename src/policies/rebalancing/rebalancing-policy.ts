@@ -42,9 +42,10 @@ export interface RebalancingRule {
   readonly seesArrivals?: true;
   /**
    * Writes the units to move now on each lane into `units` (zeros when called, same order as `lanes`). All that leaves
-   * a stock must be on hand there; whole units unless the item is divisible.
+   * a stock must be on hand there; whole units unless the item is divisible. Where `isClosed` is 1 an outage of the
+   * sender or of the lane lets nothing leave now; same order, read only.
    */
-  move(stocks: readonly RebalancedStock[], units: Float64Array): void;
+  move(stocks: readonly RebalancedStock[], units: Float64Array, isClosed: Uint8Array): void;
 }
 
 /** Moves stock between nodes of a layer at the reviews of `transfers`. */

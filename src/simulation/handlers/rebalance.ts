@@ -1,6 +1,7 @@
 import { PURPOSES } from '../../random/random-stream.ts';
 import { stockDecisionError } from '../decision-error.ts';
 import { COST, EVENT, PRIORITY, STOCK, STOCK_STRIDE } from '../layout.ts';
+import type { Outages } from '../mechanisms/outages.ts';
 import type { Transfers } from '../mechanisms/transfers.ts';
 import type { RebalancingUnit } from '../prepared-policy.ts';
 import { RebalancedView } from '../rebalanced-view.ts';
@@ -15,6 +16,8 @@ interface Desk {
   readonly views: readonly RebalancedView[];
   /** Units to move, by lane of the unit. */
   readonly quantities: Float64Array;
+  /** By lane of the unit: 1 while nothing can leave on it. */
+  readonly isClosed: Uint8Array;
   /** Units that leave, by stock of the unit. */
   readonly leaving: Float64Array;
 }
@@ -30,17 +33,14 @@ export function rebalance(state: SimulationState, transfers: Transfers): number 
   if (transfers.nextReview !== state.now) return transfers.nextReview;
   transfers.nextReview += transfers.reviewSeconds;
   const senders: number[] = [];
-  const isClosed = state.outages?.isClosed;
   for (const unit of state.policy.rebalancing) {
     const desk = deskOf(state, unit);
     desk.quantities.fill(0);
-    unit.rule.move(desk.views, desk.quantities);
+    if (state.outages !== undefined) findClosed(state.outages, transfers, unit, desk.isClosed);
+    unit.rule.move(desk.views, desk.quantities, desk.isClosed);
     checkMoves(state, transfers, unit, desk);
     for (const [index, quantity] of desk.quantities.entries()) {
-      const lane = unit.lanes[index];
-      // A closed node sends nothing, whatever was decided.
-      if (isClosed?.[transfers.lanes.fromSite[lane]] === 1) continue;
-      if (quantity > 0) move(state, transfers, lane, { item: unit.item, quantity });
+      if (quantity > 0) move(state, transfers, unit.lanes[index], { item: unit.item, quantity });
     }
     for (const [index, units] of desk.leaving.entries()) if (units > 0) senders.push(unit.stocks[index]);
   }
@@ -59,6 +59,7 @@ function deskOf(state: SimulationState, unit: RebalancingUnit): Desk {
     desk = {
       views: Array.from(unit.stocks, (stock) => new RebalancedView(state, stock)),
       quantities: new Float64Array(unit.lanes.length),
+      isClosed: new Uint8Array(unit.lanes.length),
       leaving: new Float64Array(unit.stocks.length),
     };
     ofRun.set(unit, desk);
@@ -66,12 +67,28 @@ function deskOf(state: SimulationState, unit: RebalancingUnit): Desk {
   return desk;
 }
 
-/** Whole units where the item has no parts, and no more from a stock than it has on hand. Checked, never corrected. */
+/** Nothing leaves a closed node, nor on a way that failed itself. */
+function findClosed(
+  outages: Outages,
+  { lanes }: Transfers,
+  unit: RebalancingUnit,
+  isClosed: Uint8Array,
+): void {
+  for (const [index, lane] of unit.lanes.entries()) {
+    const isFrom = outages.isClosed?.[lanes.fromSite[lane]] === 1;
+    isClosed[index] = isFrom || outages.isWayClosed(lane) ? 1 : 0;
+  }
+}
+
+/**
+ * Whole units where the item has no parts, on lanes that are open, and no more from a stock than it has on hand. Checked,
+ * never corrected.
+ */
 function checkMoves(
   state: SimulationState,
   { lanes }: Transfers,
   unit: RebalancingUnit,
-  { quantities, leaving }: Desk,
+  { quantities, isClosed, leaving }: Desk,
 ): void {
   const isDivisible = state.divisible[unit.item] === 1;
   const base = unit.item * state.siteCount;
@@ -79,6 +96,13 @@ function checkMoves(
   for (const [index, quantity] of quantities.entries()) {
     const from = base + lanes.fromSite[unit.lanes[index]];
     leaving[unit.stocks.indexOf(from)] += quantity;
+    if (quantity !== 0 && isClosed[index] === 1) {
+      throw impossible(
+        state,
+        from,
+        `moved ${quantity} units; nothing can leave on that way: it or the node is closed`,
+      );
+    }
     if (quantity >= 0 && quantity < Number.POSITIVE_INFINITY && (isDivisible || Number.isInteger(quantity)))
       continue;
     const expected = isDivisible ? 'units >= 0' : 'a whole number of units >= 0';

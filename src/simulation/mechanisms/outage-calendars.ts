@@ -15,25 +15,36 @@ export interface OutageCalendars {
   readonly ofSite: readonly Spans[];
   /** When no goods leave on lanes. */
   readonly ofLane: readonly Spans[];
+  /** When no goods leave on the ways of transfers because the ways failed. */
+  readonly ofWay: readonly Spans[];
   /** Share of its capacity that a site has; undefined = always all. */
   readonly capacity: readonly (StepFunction | undefined)[];
+}
+
+/** How many there are of what can fail. */
+export interface OutageSubjects {
+  readonly siteCount: number;
+  readonly laneCount: number;
+  /** Ways of transfers. */
+  readonly wayCount: number;
 }
 
 /** Draws all outages and capacity paths of a replication. */
 export function drawOutages(
   plan: ShockPlan,
-  siteCount: number,
-  laneCount: number,
+  { siteCount, laneCount, wayCount }: OutageSubjects,
   master: MasterKey,
 ): OutageCalendars {
   const random = new RandomStream();
   const ofSite: Spans[][] = Array.from({ length: siteCount }, () => []);
   const ofLane: Spans[][] = Array.from({ length: laneCount }, () => []);
+  const ofWay: Spans[][] = Array.from({ length: wayCount }, () => []);
   const losses: Loss[][] = Array.from({ length: siteCount }, () => []);
   for (const calendar of plan.calendars) {
     const spans = inSeconds(spansOf(calendar, plan.dayCount, master, random));
-    const { site, lanes, severity } = calendar;
+    const { site, lanes, way, severity } = calendar;
     for (const lane of lanes) ofLane[lane].push(spans);
+    if (way >= 0) ofWay[way].push(spans);
     if (site < 0) continue;
     if (severity < 1) losses[site].push({ spans, left: 1 - severity });
     else ofSite[site].push(spans);
@@ -47,6 +58,7 @@ export function drawOutages(
   return {
     ofSite: ofSite.map(mergeSpans),
     ofLane: ofLane.map(mergeSpans),
+    ofWay: ofWay.map(mergeSpans),
     capacity: losses.map((own, site) => capacityOf(paths.get(site), own)),
   };
 }

@@ -96,6 +96,11 @@ export class Outages implements Mechanism {
     return endOfSpan(this.calendars.ofLane[lane], this.run.now);
   }
 
+  /** Whether a way of transfers has failed now. That its sender is closed is not meant. */
+  isWayClosed(way: number): boolean {
+    return endOfSpan(this.calendars.ofWay[way], this.run.now) > this.run.now;
+  }
+
   /** When goods that stand before a site now can be received. */
   opensAt(site: number): number {
     return endOfSpan(this.calendars.ofSite[site], this.run.now);
@@ -156,9 +161,10 @@ export class Outages implements Mechanism {
 
 /** The outages and capacity paths of a run, or undefined when the model has none. */
 export function startOutages(run: OutageRun): Outages | undefined {
-  const { shocks, siteCount, model } = run.network;
+  const { shocks, siteCount, model, transfers } = run.network;
   if (shocks === undefined || shocks.calendars.length + shocks.paths.length === 0) return undefined;
-  return new Outages(run, drawOutages(shocks, siteCount, model.lanes.length, run.master));
+  const subjects = { siteCount, laneCount: model.lanes.length, wayCount: transfers?.count ?? 0 };
+  return new Outages(run, drawOutages(shocks, subjects, run.master));
 }
 
 /** Time in spans between two times. */
