@@ -31,6 +31,6 @@ export const basketsSchema = z.strictObject({
   consolidation: quantity('duration')
     .optional()
     .describe(
-      'Longest time that an order which would have to be split waits, within its promise, for one node to have all of it, a duration; not with departures. Default 0 s.',
+      'Longest time that an order which would have to be split waits, within its promise, for one node to have all of it, a duration; with departures it is booked for its last departures in time within it. Default 0 s.',
     ),
 });

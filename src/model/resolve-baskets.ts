@@ -24,13 +24,6 @@ export function resolveBaskets(
   if (raw === undefined && !hasTogether) return undefined;
   const fields = reader.field(basketsSchema, ['baskets'], raw ?? {});
   if (fields === undefined) return undefined;
-  if ((fields.consolidation ?? 0) > 0 && reader.rawAt(['departures']) !== undefined) {
-    reader.report(['baskets', 'consolidation'], {
-      code: 'unused-field',
-      expected: 'consolidation only without departures, where orders leave at once',
-      received: 'a model with departures',
-    });
-  }
   return {
     affinity: fields.affinity,
     groupOf: groupsOf(reader, fields, items),

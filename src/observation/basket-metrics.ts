@@ -26,7 +26,8 @@ const CONSOLIDATION_METRICS: readonly Metric[] = [
     unit: '%',
     better: 'higher',
     group: 'operations',
-    definition: 'Orders sent in one box after they were held / orders sent after they were held.',
+    definition:
+      'Orders sent in one box after they were held / orders sent after they were held; those cancelled while held are left out.',
     isIn: isConsolidated,
     over: countOf('heldWhole'),
     per: countOf('heldEnded'),
@@ -37,7 +38,8 @@ const CONSOLIDATION_METRICS: readonly Metric[] = [
     unit: 'hours',
     better: 'lower',
     group: 'operations',
-    definition: 'Mean over orders sent after they were held of the time since the order.',
+    definition:
+      'Mean over orders sent after they were held of the time from the order until then; with departures until they were replaced by one box, or work on them began.',
     isIn: isConsolidated,
     over: (input) => countOf('heldSeconds')(input) / 3600,
     per: countOf('heldEnded'),

@@ -6,12 +6,11 @@ export function withRandomBaskets(draw: Draw, world: World): World {
   const { model, trace } = world;
   if (draw(fc.boolean())) return world;
   const { items, demand: alone } = model;
-  const mayHold = !('departures' in model);
   const baskets = {
     ...(draw(fc.boolean()) ? { lines: draw(lineLaws) } : {}),
     affinity: draw(fc.constantFrom(0, 0.5, 1)),
     ...(draw(fc.boolean()) ? { groups: [{ items: [items[0].id] }, { classes: ['A'] }] } : {}),
-    ...(mayHold && draw(fc.boolean()) ? { consolidation: draw(fc.constantFrom('2 h', '30 h')) } : {}),
+    ...(draw(fc.boolean()) ? { consolidation: draw(fc.constantFrom('2 h', '30 h')) } : {}),
   };
   const demand = alone as { readonly rows: readonly unknown[] };
   // Orders of new items come one by one.

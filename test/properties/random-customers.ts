@@ -10,9 +10,7 @@ type Market = World['model'];
 export function randomCustomers(draw: Draw, model: Market): Market {
   if (draw(fc.boolean())) return model;
   const chooses = draw(fc.boolean());
-  // Orders held for consolidation wait for no departure.
-  const isHeld = JSON.stringify(model).includes('"consolidation"');
-  const cancels = !isHeld && draw(fc.boolean());
+  const cancels = draw(fc.boolean());
   const customers = {
     ...(draw(fc.boolean()) ? { speeds: randomTastes(draw, model, chooses) } : {}),
     ...(chooses ? { choice: { 'days-weight': draw(integer(0, 4)) / 2, 'fee-weight': 0.5 } } : {}),

@@ -24,6 +24,8 @@ export interface CancellationBook {
   readonly counters: Float64Array;
   /** Decides whether and when a box, booked now for a departure, is cancelled before it leaves. */
   noteBooking(departures: Departures, box: number, departure: number, leavesAt: number): void;
+  /** A box is replaced by another before it leaves. */
+  forget(box: number): void;
 }
 
 /** Potential customers, as seen by those who ask how many there were. */

@@ -8,6 +8,7 @@ import { handleBasketVisit } from './basket-visit.ts';
 import type { Baskets } from './baskets.ts';
 import { consolidate } from './consolidate.ts';
 import type { Crowd } from './crowd.ts';
+import { consolidateBooked } from './hold-boxes.ts';
 
 const SECONDS_PER_DAY = 86_400;
 const KEYS_PER_SECOND = 16;
@@ -31,6 +32,8 @@ export class BasketFeed implements EventFeed {
     this.baskets = baskets;
     this.crowd = crowd;
     if (baskets.held !== undefined) baskets.onArrival = (item) => consolidate(state, baskets, item);
+    if (baskets.heldBoxes !== undefined)
+      baskets.onArrival = (item) => consolidateBooked(state, baskets, item);
     this.firstLineOf = new Int32Array(state.network.trace?.orderIds.length ?? 0).fill(-1);
   }
 

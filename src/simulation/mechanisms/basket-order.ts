@@ -8,6 +8,7 @@ import type { Baskets } from './baskets.ts';
 import { BASKET } from './baskets-layout.ts';
 import type { DepartingWays } from './box-ways.ts';
 import { holdOrder } from './consolidate.ts';
+import { holdIfSplit } from './hold-boxes.ts';
 import { orderInVain } from './order-in-vain.ts';
 import type { Wish } from './promise-search.ts';
 import { observeOffers } from './promised-order.ts';
@@ -58,7 +59,7 @@ function promise(state: SimulationState, baskets: Baskets, cell: number): void {
   sendBoxes(state, baskets, { cell, orderedAt: state.now, isPromised: true, withOvertime: false });
 }
 
-/** Books what keeps the promise: without overtime before with overtime, whole lines before parts of lines. */
+/** Books what keeps the promise, or holds what it books in several boxes: without overtime before with overtime, whole lines before parts of lines. */
 function promiseDepartures(
   state: SimulationState,
   baskets: Baskets,
@@ -66,6 +67,7 @@ function promiseDepartures(
   cell: number,
 ): void {
   const { assigner, lines } = baskets;
+  if (baskets.heldBoxes !== undefined && holdIfSplit(state, baskets, ways, cell)) return;
   for (const inParts of [false, true]) {
     for (const withOvertime of [false, true]) {
       assigner.assignWhole(ways.keeping(cell, withOvertime), cell);

@@ -1,6 +1,7 @@
 import type { SimulationState } from '../simulation-state.ts';
 import type { Baskets } from './baskets.ts';
 import type { DepartingWays } from './box-ways.ts';
+import { holdBoxes } from './hold-boxes.ts';
 import { sendBox } from './send-box.ts';
 
 /**
@@ -30,6 +31,7 @@ export function promiseShown(
 ): boolean {
   const { departures, now } = state;
   if (departures === undefined || !planShown(baskets, ways, cell)) return false;
+  if (holdBoxes(state, baskets, cell)) return true;
   const { boxes } = baskets.assigner;
   for (let box = 0; box < boxes.count; box++) {
     const option = boxes.option[box];

@@ -10,6 +10,7 @@ import { BasketLines } from './basket-lines.ts';
 import { BASKET, BASKET_COUNTERS } from './baskets-layout.ts';
 import { bookedBox, bookedBoxes } from './booked-boxes.ts';
 import { type DepartingWays, waysAtOnce, waysWithDepartures } from './box-ways.ts';
+import { HeldBoxes } from './held-boxes.ts';
 import { HeldOrders } from './held-orders.ts';
 import { OpenOrders } from './open-orders.ts';
 import { PackedLines } from './packed-lines.ts';
@@ -42,14 +43,16 @@ export class Baskets implements Mechanism, BasketBook {
   readonly waysAtOnce: ReturnType<typeof waysAtOnce>;
   /** Undefined where parcels leave at once. */
   readonly departing: DepartingWays | undefined;
-  /** Orders held for consolidation; undefined = none ever is. */
+  /** Orders held for consolidation where parcels leave at once, and where they wait for departures; undefined = none ever is. */
   readonly held: HeldOrders | undefined;
+  readonly heldBoxes: HeldBoxes | undefined;
   /** Longest time that an order is held [s]. */
   readonly windowSeconds: number;
   /** Told of every item received; undefined = nobody. */
   onArrival: ((item: number) => void) | undefined;
   private readonly state: SimulationState;
   private ordersBegun = 0;
+  private boxesNumbered = 0;
   /** What observers were told last. */
   private namedOrder = 0;
   private namedBox = 0;
@@ -66,14 +69,16 @@ export class Baskets implements Mechanism, BasketBook {
     this.state = state;
     const { reserved, network } = state;
     this.windowSeconds = network.baskets?.consolidationSeconds ?? 0;
-    const held = this.windowSeconds > 0 ? reserved.length : 0;
+    const { departures } = state;
+    const isHeld = this.windowSeconds > 0;
+    const held = isHeld && departures === undefined ? reserved.length : 0;
+    this.heldBoxes = isHeld && departures !== undefined ? new HeldBoxes() : undefined;
     this.counters = new Float64Array(BASKET_COUNTERS + held);
     this.held = held > 0 ? new HeldOrders(reserved, this.counters.subarray(BASKET_COUNTERS)) : undefined;
     this.day = new BasketDay(state, this.counters);
     this.lines = new BasketLines(state.network.itemCount);
     this.assigner = new BasketAssigner(state, this.lines);
     this.waysAtOnce = waysAtOnce(state);
-    const { departures } = state;
     this.departing = departures === undefined ? undefined : waysWithDepartures(state, departures);
     this.isTouched = new Uint8Array(state.onHand.length);
   }
@@ -104,6 +109,25 @@ export class Baskets implements Mechanism, BasketBook {
     this.boxesOfOrder = 0;
   }
 
+  /** Takes up an order again, whose customer came for `firstItem` first, to send other boxes for it. */
+  takeUp(order: number, firstItem: number): void {
+    this.resume(order);
+    this.firstItem = firstItem;
+    this.nameOrder();
+  }
+
+  /** Another box replaces this one, the `nth` of its order: it is as if it had never been. */
+  uncountBox(stored: number, nth: number): void {
+    const { counters, state } = this;
+    if (state.departures === undefined) return;
+    const { quantity, price } = bookedBox(state, state.departures.boxes, stored);
+    counters[BASKET.boxes] -= 1;
+    counters[BASKET.units] -= quantity;
+    counters[BASKET.shippingCost] -= price;
+    if (nth === 1) counters[BASKET.served] -= 1;
+    if (nth === 2) counters[BASKET.split] -= 1;
+  }
+
   /** Tells observers the order that the next events are of, and no box. */
   nameOrder(): void {
     this.tell(this.order, 0, this.firstItem);
@@ -113,7 +137,7 @@ export class Baskets implements Mechanism, BasketBook {
   countBox(units: number, shippingCost: number): void {
     this.boxesOfOrder += 1;
     this.countOneBox(this.boxesOfOrder, units, shippingCost);
-    this.tell(this.order, this.counters[BASKET.boxes], this.firstItem);
+    this.tell(this.order, this.boxesNumbered, this.firstItem);
   }
 
   noteLaterBox(record: number, units: number, isLast: boolean): void {
@@ -122,7 +146,7 @@ export class Baskets implements Mechanism, BasketBook {
     const weightKg = units * option.weightKg[itemOfStock[customers.stock[record]]];
     const price = option.boxCost(customers.first[record], units, weightKg);
     this.countOneBox(open.addBox(record), units, price);
-    this.tell(open.orderOf(record), this.counters[BASKET.boxes], open.firstItemOf(record));
+    this.tell(open.orderOf(record), this.boxesNumbered, open.firstItemOf(record));
     if (isLast) open.closeLine(record);
   }
 
@@ -152,6 +176,7 @@ export class Baskets implements Mechanism, BasketBook {
     counters[BASKET.cancelled] += 1;
     counters[BASKET.cancelledUnits] += quantity;
     counters[BASKET.cancelledCost] += price;
+    this.heldBoxes?.drop(stored);
     this.noteDeparted(stored);
   }
 
@@ -212,6 +237,9 @@ export class Baskets implements Mechanism, BasketBook {
   }
 
   private checkHeld(): void {
+    const { departures } = this.state;
+    if (this.heldBoxes !== undefined && departures !== undefined)
+      this.heldBoxes.checkBooked(departures.boxes, this.bookedOrder);
     if (this.held === undefined) return;
     const units = new Float64Array(this.held.reserved.length);
     for (const order of this.held.all) {
@@ -245,6 +273,7 @@ export class Baskets implements Mechanism, BasketBook {
 
   private countOneBox(nth: number, units: number, shippingCost: number): void {
     const { counters } = this;
+    this.boxesNumbered += 1;
     counters[BASKET.boxes] += 1;
     counters[BASKET.units] += units;
     counters[BASKET.shippingCost] += shippingCost;

@@ -4,6 +4,7 @@ import type { SimulationState } from '../simulation-state.ts';
 import { changeOnHand } from '../stock-levels.ts';
 import { departBox } from './depart-box.ts';
 import type { Departures } from './departures.ts';
+import type { HeldWork } from './held-work.ts';
 import { postponeBoxes } from './postpone-boxes.ts';
 
 /** What goes to one customer in one box from one node. The caller has made sure that the units are on hand there. */
@@ -18,6 +19,10 @@ export interface BoxOrder {
   readonly isPromised: boolean;
   /** Whether it keeps the promise with overtime only. */
   readonly withOvertime: boolean;
+  /** Room taken for it before; absent = it takes the first there is. */
+  readonly held?: HeldWork | undefined;
+  /** When the boxes that it replaces were booked [s]; absent = it is the first. */
+  readonly bookedAt?: number | undefined;
   /** Items and units of its lines: the first `lineCount` of each. The caller may reuse them. */
   readonly items: ArrayLike<number>;
   readonly quantities: ArrayLike<number>;
@@ -50,14 +55,19 @@ export function bookBox(state: SimulationState, departures: Departures, order: B
   boxes.orderedAt[box] = order.orderedAt;
   boxes.isPromised[box] = order.isPromised ? 1 : 0;
   boxes.ready[box] = departures.readyAt(option, now);
-  boxes.firstDeparture[box] = departures.firstDepartureAt(option, now);
-  const { departure, overtimeUnits } = departures.takeRoom(option, cell, now, units, order.withOvertime);
+  boxes.bookedAt[box] = order.bookedAt ?? now;
+  const { departure, overtimeUnits } =
+    order.held === undefined
+      ? departures.takeRoom(option, cell, now, units, order.withOvertime)
+      : { departure: order.held.departure, overtimeUnits: 0 };
   boxes.overtimeUnits[box] = overtimeUnits;
   for (let line = 0; line < lineCount; line++) {
     recordEvent(state, EVENT.reserve, items[line], site, cell, quantities[line], 0);
   }
   const room = departures.rooms[site];
   boxes.leavesAt[box] = departure < 0 || room === undefined ? now : room.schedule.times[departure];
+  boxes.firstDeparture[box] =
+    order.held === undefined ? departures.firstDepartureAt(option, now) : boxes.leavesAt[box];
   if (departure < 0 || room === undefined) {
     departBox(state, departures, box, boxes.ready[box]);
   } else {

@@ -9,6 +9,8 @@ export class BoxStore {
   option = new Int32Array(256);
   cell = new Int32Array(256);
   orderedAt = new Float64Array(256);
+  /** When it was booked, or the boxes that it replaces [s]. */
+  bookedAt = new Float64Array(256);
   /** Departure that it is booked for [s]; NaN of a record that holds no box. */
   leavesAt = new Float64Array(256);
   /** Second at which it is ready for departure, and the first departure it could have made if all had had room [s]. */
@@ -72,6 +74,15 @@ export class BoxStore {
     this.firstLine[box] = line;
   }
 
+  /** Units of an item in a box. */
+  unitsOfItem(box: number, item: number): number {
+    let units = 0;
+    for (let line = this.firstLine[box]; line !== NONE; line = this.lineNext[line]) {
+      if (this.lineItem[line] === item) units += this.lineQuantity[line];
+    }
+    return units;
+  }
+
   /** Gives a box and its lines back for reuse. */
   release(box: number): void {
     this.leavesAt[box] = Number.NaN;
@@ -130,6 +141,7 @@ export class BoxStore {
     this.option = copyInto(new Int32Array(size), this.option);
     this.cell = copyInto(new Int32Array(size), this.cell);
     this.orderedAt = copyInto(new Float64Array(size), this.orderedAt);
+    this.bookedAt = copyInto(new Float64Array(size), this.bookedAt);
     this.leavesAt = copyInto(new Float64Array(size), this.leavesAt);
     this.ready = copyInto(new Float64Array(size), this.ready);
     this.firstDeparture = copyInto(new Float64Array(size), this.firstDeparture);

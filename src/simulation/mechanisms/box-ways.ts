@@ -44,6 +44,8 @@ export interface DepartingWays {
   keeping(cell: number, withOvertime: boolean): BoxWays;
   /** Those that keep the promise now, with overtime where they do not without. */
   keepingAnyhow(cell: number): BoxWays;
+  /** Those that keep, without overtime, a promise of the cell that was made at `orderedAt` [s]. */
+  keepingSince(cell: number, orderedAt: number): BoxWays;
   /** All of them, with the slower ones of customers who accept late delivery if `withLate`: first come, first served. */
   earliest(cell: number, withLate: boolean): BoxWays;
 }
@@ -69,6 +71,12 @@ export function waysWithDepartures(state: SimulationState, departures: Departure
       inTime.allows(option, cell, units) || inOvertime.allows(option, cell, units),
     rank: byScore,
   };
+  let due = 0;
+  const since: BoxWays = {
+    ranges: promised,
+    allows: (option, cell, units) => departures.deliveryAt(option, cell, state.now, units) <= due,
+    rank: byScore,
+  };
   const earliest: BoxWays = {
     ranges: all,
     allows: () => true,
@@ -85,6 +93,10 @@ export function waysWithDepartures(state: SimulationState, departures: Departure
   return {
     keeping: (cell, withOvertime) => take(cell, withOvertime ? inOvertime : inTime),
     keepingAnyhow: (cell) => take(cell, anyhow),
+    keepingSince: (cell, orderedAt) => {
+      due = departures.dueAt(cell, orderedAt);
+      return take(cell, since);
+    },
     earliest: (cell, withLate) => {
       all[0] = promiseStart[cell];
       all[1] = promiseStart[cell + 1];

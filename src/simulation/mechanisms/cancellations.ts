@@ -27,6 +27,8 @@ export class Cancellations implements Mechanism, CancellationBook {
   private readonly spec: CancellationSpec;
   /** Departure of each box that will be cancelled. */
   private departureOf = new Int32Array(256);
+  /** When it will be [s]; -1 = never. */
+  private cancelsAt = new Float64Array(256).fill(-1);
 
   constructor(state: SimulationState, spec: CancellationSpec) {
     this.state = state;
@@ -42,7 +44,7 @@ export class Cancellations implements Mechanism, CancellationBook {
   noteBooking(departures: Departures, box: number, departure: number, leavesAt: number): void {
     const { state, spec } = this;
     const { boxes } = departures;
-    const { network, random, master, now } = state;
+    const { network, random, master } = state;
     // All boxes of an order are given up together.
     const item = state.baskets?.firstItemOf(box) ?? boxes.lineItem[boxes.firstLine[box]];
     const region = state.regionOfCell[boxes.cell[box]];
@@ -56,19 +58,30 @@ export class Cancellations implements Mechanism, CancellationBook {
     );
     if (random.uniform32() >= spec.share) return;
     const wait = -spec.halfLifeSeconds * Math.log2(random.uniform32());
-    const cancelsAt = now + Math.ceil(wait);
+    const cancelsAt = boxes.bookedAt[box] + Math.ceil(wait);
     if (cancelsAt >= leavesAt) return;
     if (box >= this.departureOf.length) {
       const wide = new Int32Array(2 * box);
       wide.set(this.departureOf);
       this.departureOf = wide;
+      const times = new Float64Array(2 * box).fill(-1);
+      times.set(this.cancelsAt);
+      this.cancelsAt = times;
     }
     this.departureOf[box] = departure;
+    this.cancelsAt[box] = cancelsAt;
     state.queue.push(cancelsAt, PRIORITY.cancel, box);
+  }
+
+  /** A box is replaced by another before it leaves: nobody cancels it any more. */
+  forget(box: number): void {
+    if (box < this.cancelsAt.length) this.cancelsAt[box] = -1;
   }
 
   /** The customer of a box, which has not left, cancels it. */
   handleCancel(departures: Departures, box: number): void {
+    if (this.cancelsAt[box] !== this.state.now) return;
+    this.cancelsAt[box] = -1;
     const { state, counters } = this;
     const { boxes } = departures;
     const cell = boxes.cell[box];

@@ -6,7 +6,10 @@ import { changeOnHand } from '../stock-levels.ts';
 import type { Baskets } from './baskets.ts';
 import { BASKET } from './baskets-layout.ts';
 import type { HeldOrder, HeldOrders } from './held-orders.ts';
+import { endHold } from './hold-boxes.ts';
+import { isHeldWhole } from './is-held-whole.ts';
 import { sendBox } from './send-box.ts';
+import { serveFreed } from './serve-freed.ts';
 
 /**
  * Holds the order at hand, planned in several boxes, if one node could come to have all of it and the window is not over
@@ -61,8 +64,9 @@ export function consolidate(state: SimulationState, baskets: Baskets, item: numb
   }
 }
 
-/** The window of a held order is over: it is sent as it can be. */
+/** The window of a held order is over: it is sent as it can be, or as it is booked. */
 export function handleConsolidationEnd(state: SimulationState, baskets: Baskets, place: number): void {
+  if (baskets.heldBoxes !== undefined) endHold(state, baskets, place);
   const order = baskets.held?.find(place);
   if (baskets.held !== undefined && order !== undefined) sendHeld(state, baskets, baskets.held, order, false);
 }
@@ -105,6 +109,7 @@ function sendHeld(
   const terms = { cell, orderedAt, isPromised: true, withOvertime: false };
   for (let box = 0; box < assigner.boxes.count; box++) sendBox(state, baskets, box, terms);
   baskets.takeTouched(askPolicy);
+  serveFreed(state, order.stocks);
 }
 
 /** When all nodes that have reserved units of a held order are open: now, unless one is closed. */
@@ -139,16 +144,4 @@ function leastSlack(state: SimulationState, { assigner }: Baskets, cell: number)
   let slowest = 0;
   for (let box = 0; box < boxes.count; box++) slowest = Math.max(slowest, deliverySeconds[boxes.option[box]]);
   return state.deadlines[state.speedOfCell[cell]] - slowest;
-}
-
-/** Whether some node that keeps the promise holds all items of the order at hand. */
-function isHeldWhole(state: SimulationState, { lines }: Baskets, cell: number): boolean {
-  const { promiseStart, site } = state.network.outbound;
-  for (let option = promiseStart[cell]; option < promiseStart[cell + 1]; option++) {
-    let line = 0;
-    while (line < lines.count && state.policy.held[lines.item[line] * state.siteCount + site[option]] === 1)
-      line++;
-    if (line === lines.count) return true;
-  }
-  return false;
 }

@@ -1,15 +1,16 @@
 import { invariant } from '../../foundation/invariant.ts';
 import type { DepartureTables } from '../../network/departure-tables.ts';
 import type { Network } from '../../network/network.ts';
-import { isNear } from '../is-near.ts';
 import type { Mechanism } from '../mechanism.ts';
 import { BoxStore } from './box-store.ts';
+import { checkDepartures } from './check-departures.ts';
 import {
   departureCounterCount,
   reservedPlace,
   SITE_DEPARTURE,
   siteDeparturePlace,
 } from './departure-counters.ts';
+import type { Booking, HeldWork } from './held-work.ts';
 import { WaveRoom } from './wave-room.ts';
 
 const SECONDS_PER_DAY = 86_400;
@@ -21,14 +22,6 @@ const ROUNDING_UNITS = 1e-6;
 /** Knows what share of its capacity a site has at a time [s]. */
 export interface CapacityShares {
   capacityAt(site: number, time: number): number;
-}
-
-/** What an order is booked for when it is booked. */
-export interface Booking {
-  /** Position of the departure in its site's schedule; -1 = leaves at once. */
-  readonly departure: number;
-  /** Units done in overtime. */
-  readonly overtimeUnits: number;
 }
 
 /**
@@ -141,6 +134,40 @@ export class Departures implements Mechanism {
     return { departure, overtimeUnits };
   }
 
+  /**
+   * Takes room for `units` ordered now before the last departure that keeps the promise and leaves by `until`, or the one
+   * they would make at once if that is later; no overtime. Undefined where there is no such departure or too little room.
+   */
+  takeLatest(option: number, cell: number, until: number, units: number): HeldWork | undefined {
+    const now = this.clockNow();
+    const { room, rule, ready } = this.wayOf(option, now);
+    if (room === undefined) return undefined;
+    const first = room.firstFrom(ready);
+    const { schedule } = room;
+    const atOnce = room.carryingTime(room.lastWork(first, units), rule);
+    const due = this.dueAt(cell, now);
+    let departure = -1;
+    let next = room.carrying(first, rule);
+    while (
+      schedule.times[next] <= Math.max(until, atOnce) &&
+      this.delivered(option, cell, schedule.times[next]) <= due
+    ) {
+      departure = next;
+      next = room.carrying(next + 1, rule);
+    }
+    const pieces = departure < 0 ? undefined : room.takeLatest(first, departure, units);
+    if (pieces === undefined) return undefined;
+    const site = this.network.outbound.site[option];
+    const startsBy = schedule.times[departure] - Math.max(1, ready - now);
+    return { site, departure, startsBy, pieces };
+  }
+
+  /** Gives the room of work that has not begun back, and returns what was given. */
+  giveBack({ site, pieces }: HeldWork): HeldWork['pieces'] {
+    this.pass(site, this.clockNow());
+    return this.rooms[site]?.giveBack(pieces) ?? [];
+  }
+
   /** Second at which an order placed now is ready, and the first departure of its way from then on, whatever the room. */
   readyAt(option: number, now: number): number {
     return this.wayOf(option, now).ready;
@@ -183,27 +210,9 @@ export class Departures implements Mechanism {
   }
 
   checkLaws(): void {
-    const { boxes, network } = this;
-    const now = this.clockNow();
-    const held = new Float64Array(this.reserved.length);
-    for (let box = 0; box < boxes.usedBoxes; box++) {
-      if (!boxes.isOpen(box)) continue;
-      const site = network.outbound.site[boxes.option[box]];
-      invariant(
-        boxes.leavesAt[box] >= now,
-        () => `site ${site}: a box of ${boxes.leavesAt[box]} s did not leave`,
-      );
-      for (let line = boxes.firstLine[box]; line >= 0; line = boxes.lineNext[line]) {
-        held[boxes.lineItem[line] * network.siteCount + site] += boxes.lineQuantity[line];
-      }
-    }
+    checkDepartures(this, this.network, this.clockNow());
     for (const [site, units] of this.leftBehind.entries()) {
       invariant(units > -ROUNDING_UNITS, () => `site ${site}: ${units} units left behind by a departure`);
-    }
-    for (const [stock, units] of held.entries()) {
-      const reserved = this.reserved[stock];
-      const law = `stock ${stock}: reserved = units of boxes that wait for departure`;
-      invariant(isNear(reserved, units), () => `${law} does not hold: ${reserved} against ${units}`);
     }
   }
 

@@ -16,6 +16,7 @@ import { changeOnHand } from '../stock-levels.ts';
 import { deliveryBin } from '../whole-orders.ts';
 import type { Baskets } from './baskets.ts';
 import { bookBox } from './book-box.ts';
+import type { HeldWork } from './held-work.ts';
 import type { PackedLines } from './packed-lines.ts';
 import { transitSurprise } from './parcel-transit.ts';
 
@@ -26,13 +27,18 @@ export interface BoxTerms {
   readonly orderedAt: number;
   readonly isPromised: boolean;
   readonly withOvertime: boolean;
+  /** Of each planned box the room taken for it; absent = the first there is. */
+  readonly held?: readonly HeldWork[];
+  /** When the boxes that they replace were booked [s]; absent = they are the first. */
+  readonly bookedAt?: number;
 }
 
 /**
  * Sends one of the planned boxes of the order at hand: at once, or booked for its departure. Either way it is one
  * parcel at the price of its whole weight.
+ * @returns its place in the store of boxes that wait for departure, -1 where parcels leave at once
  */
-export function sendBox(state: SimulationState, baskets: Baskets, box: number, terms: BoxTerms): void {
+export function sendBox(state: SimulationState, baskets: Baskets, box: number, terms: BoxTerms): number {
   const { lines, packed } = baskets;
   const { boxes } = baskets.assigner;
   const option = boxes.option[box];
@@ -47,16 +53,17 @@ export function sendBox(state: SimulationState, baskets: Baskets, box: number, t
   baskets.countBox(packed.quantity, state.option.boxCost(option, packed.quantity, packed.weightKg));
   if (state.departures === undefined) {
     shipBox(state, packed, option, terms);
-  } else {
-    const { items, quantities, count: lineCount } = packed;
-    bookBox(state, state.departures, {
-      ...terms,
-      option,
-      items,
-      quantities,
-      lineCount,
-    });
+    return -1;
   }
+  const { items, quantities, count: lineCount } = packed;
+  return bookBox(state, state.departures, {
+    ...terms,
+    held: terms.held?.[box],
+    option,
+    items,
+    quantities,
+    lineCount,
+  });
 }
 
 /** A box leaves now. Lines share its price by weight, by units where nothing weighs anything. */

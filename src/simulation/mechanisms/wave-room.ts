@@ -3,6 +3,12 @@ import type { DepartureSchedule } from '../../network/departure-schedule.ts';
 /** Units below which work counts as done: what rounding leaves of shifts such as 20 / 24 units per hour. */
 const ROUNDING_UNITS = 1e-6;
 
+/** Units of work booked before one departure. */
+export interface WorkPiece {
+  readonly departure: number;
+  readonly units: number;
+}
+
 /**
  * The work that a node has promised before each of its departures. Orders are worked on in the order they are booked:
  * each takes what is left before the first departure it can make, then before the next, and leaves with the first
@@ -124,6 +130,42 @@ export class WaveRoom {
       beyond -= extra;
     }
     return latest;
+  }
+
+  /**
+   * Takes room for `units` from the departures `first` to `last`, the last first, and none for overtime.
+   * @returns what was taken, or undefined, and nothing taken, where there is too little
+   */
+  takeLatest(first: number, last: number, units: number): WorkPiece[] | undefined {
+    const pieces: WorkPiece[] = [];
+    if (!this.isLimited) return pieces;
+    this.know(last);
+    let left = units;
+    for (let departure = last; departure >= first && left > ROUNDING_UNITS; departure--) {
+      const part = Math.min(left, this.room[departure]);
+      if (part <= 0) continue;
+      this.room[departure] -= part;
+      left -= part;
+      pieces.push({ departure, units: part });
+    }
+    if (left <= ROUNDING_UNITS) return pieces;
+    this.giveBack(pieces);
+    return undefined;
+  }
+
+  /** Takes pieces of room that were given back. */
+  takeAgain(pieces: readonly WorkPiece[]): void {
+    for (const { departure, units } of pieces) this.room[departure] -= units;
+  }
+
+  /** Gives room back before departures whose time has not come, and returns what was given; other work was done. */
+  giveBack(pieces: readonly WorkPiece[]): readonly WorkPiece[] {
+    const open = pieces.filter(({ departure }) => departure >= this.passed);
+    for (const { departure, units } of open) this.room[departure] += units;
+    // Departures found full may point past those that have room again.
+    const latest = open.reduce((last, { departure }) => Math.max(last, departure), -1);
+    for (let departure = this.passed; departure < latest; departure++) this.skip[departure] = departure + 1;
+    return open;
   }
 
   /** Extends the columns to a departure. */
