@@ -17,6 +17,7 @@ import { prepareRebalancing } from './prepare-rebalancing.ts';
 import { isScaled, limitInitialStock, prepareSellers } from './prepare-sellers.ts';
 import type { ItemUnit, PreparedPolicy, ReviewGroup } from './prepared-policy.ts';
 import { rulePath, withSellerRules } from './seller-rules.ts';
+import { reviewLevels } from './review-levels.ts';
 import { sourcingFacts } from './sourcing-facts.ts';
 import { pooledFacts, stockFacts } from './stock-facts.ts';
 import { type StockSources, stockSources } from './stock-sources.ts';
@@ -292,5 +293,8 @@ function reviewGroups(draft: Draft): ReviewGroup[] {
   }
   return [...groups.values()]
     .sort((a, b) => a.height - b.height || a.everySeconds - b.everySeconds)
-    .map((group) => ({ ...group, stocks: Int32Array.from(group.stocks) }));
+    .map((group) => {
+      const stocks = Int32Array.from(group.stocks);
+      return { ...group, stocks, levels: reviewLevels(draft.network, stocks, draft.stockRules) };
+    });
 }

@@ -6,6 +6,7 @@ import type { RebalancingRule } from '../policies/rebalancing/rebalancing-policy
 import type { ItemRule, StockRule } from '../policies/replenishment/replenishment-policy.ts';
 import type { SourcingRule } from '../policies/sourcing/sourcing-policy.ts';
 import type { PreparedSellers } from './prepare-sellers.ts';
+import type { ReviewLevels } from './review-levels.ts';
 import type { StockSources } from './stock-sources.ts';
 
 /** An item-wide rule and the stocks it orders for. */
@@ -28,6 +29,8 @@ export interface ReviewGroup {
   readonly everySeconds: number;
   readonly height: number;
   readonly stocks: Int32Array;
+  /** Of stocks whose rules publish their levels; undefined = none does. */
+  readonly levels: ReviewLevels | undefined;
   readonly items: readonly ItemUnit[];
 }
 

@@ -30,7 +30,6 @@ export const nationalOrderUpTo = defineItemPolicy({
     const reviewDays = given.review / SECONDS_PER_DAY;
     const probability = given.quantile ?? criticalRatio(network, reviewDays);
     const levels = new OrderUpToLevels(network, probability, reviewDays);
-    const horizonDays = reviewDays + network.meanLeadTimeDays;
     const totalSize = stocks.reduce((sum, stock) => sum + stock.node.size, 0);
     const shares = stocks.map((stock) => stock.node.size / totalSize);
     const whole = !network.item.divisible;
@@ -45,7 +44,7 @@ export const nationalOrderUpTo = defineItemPolicy({
         let position = 0;
         for (const state of states) position += state.inventoryPosition;
         const first = states[0];
-        const level = levels.now(first, horizonDays);
+        const level = levels.now(first);
         splitByShare(Math.max(0, level - position), shares, whole, carry, quantities);
       },
     };

@@ -29,9 +29,8 @@ export const newsvendor = defineStockPolicy({
     const reviewDays = given.review / SECONDS_PER_DAY;
     const probability = given.quantile ?? criticalRatio(stock, reviewDays);
     const levels = new OrderUpToLevels(stock, probability, reviewDays);
-    const horizonDays = reviewDays + stock.meanLeadTimeDays;
     const typical = Math.max(stock.leastDemandFactor, Math.min(1, stock.greatestDemandFactor));
-    return new OrderUpToLevelsRule(levels, given.review, horizonDays, levels.at(typical));
+    return new OrderUpToLevelsRule(levels, given.review, levels.at(typical));
   },
 });
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { PluginDefinition } from '../../foundation/plugin-definition.ts';
+import type { CalendarLevels } from './calendar-levels.ts';
 
 /** What a replenishment policy may know of one stock (an item at a node) before the run starts. */
 export interface StockFacts {
@@ -77,6 +78,11 @@ export interface StockRule {
   readonly reorderPoint: number;
   /** Stock on hand at the start unless the model says otherwise [units], >= 0. */
   readonly initialStock: number;
+  /**
+   * For rules that order max(0, level - inventory position) with a level that depends on the calendar alone, rounded up
+   * to whole units for indivisible items: its table. The engine then reads it instead of asking, which is much faster.
+   */
+  readonly calendarLevels?: CalendarLevels | undefined;
   /** Units to order now, >= 0; 0 = none. Whole units unless the item is divisible. */
   orderQuantity(state: StockState): number;
 }

@@ -2,7 +2,7 @@ import { stockDecisionError } from '../decision-error.ts';
 import { EVENT, PRIORITY, STOCK, STOCK_STRIDE } from '../layout.ts';
 import { LiveStock } from '../live-stock.ts';
 import { waitsBeforeSite } from '../mechanisms/wait-before-site.ts';
-import type { ItemUnit } from '../prepared-policy.ts';
+import type { ItemUnit, ReviewGroup } from '../prepared-policy.ts';
 import type { SimulationState } from '../simulation-state.ts';
 import { changeBackorders, changeInTransit, changeOnHand } from '../stock-levels.ts';
 import { arriveAtDock } from './dock-work.ts';
@@ -11,6 +11,8 @@ import { rebalance } from './rebalance.ts';
 import { recordEvent } from './record-event.ts';
 import { askPolicy, placeOrder } from './replenish.ts';
 import { dispatch } from './send-goods.ts';
+
+const SECONDS_PER_DAY = 86_400;
 
 /** Goods arrive: they can be sold at once, or wait at the dock. */
 export function handleReceipt(state: SimulationState, shipment: number): void {
@@ -37,13 +39,27 @@ export function handleReview(state: SimulationState): void {
   for (let group = 0; group < groups.length; group++) {
     if (state.nextReview[group] === state.now) {
       state.nextReview[group] += groups[group].everySeconds;
-      const stocks = groups[group].stocks;
-      for (let index = 0; index < stocks.length; index++) reviewStock(state, stocks[index]);
+      reviewStocks(state, groups[group]);
       for (const unit of groups[group].items) reviewItem(state, unit);
     }
     next = Math.min(next, state.nextReview[group]);
   }
   if (next < Number.POSITIVE_INFINITY) state.queue.push(next, PRIORITY.review, 0);
+}
+
+function reviewStocks(state: SimulationState, { stocks, levels }: ReviewGroup): void {
+  if (levels === undefined) {
+    for (let place = 0; place < stocks.length; place++) reviewStock(state, stocks[place]);
+    return;
+  }
+  const { onHand, onOrder, backorders } = state;
+  levels.startReview((state.now / SECONDS_PER_DAY) | 0);
+  for (let place = 0; place < stocks.length; place++) {
+    const stock = stocks[place];
+    const missing = levels.levelAt(place) - (onHand[stock] + onOrder[stock] - backorders[stock]);
+    if (missing > 0) placeOrder(state, stock, missing);
+    else if (Number.isNaN(missing)) reviewStock(state, stock);
+  }
 }
 
 /** Asks a stock's policy. A continuously reviewed stock is never asked above its reorder point, not even at its first review. */
