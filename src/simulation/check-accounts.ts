@@ -47,7 +47,7 @@ function unitsSentToNodes(state: SimulationState): Float64Array {
   for (let stock = 0; stock < start.length - 1; stock++) {
     for (let source = start[stock]; source < start[stock + 1]; source++) {
       if (state.laneFromSite[lanes[source]] < 0) continue;
-      sent[Math.floor(stock / state.siteCount)] += state.sources.unitsDispatched[source];
+      sent[Math.floor(stock / state.siteCount)] += state.sources.unitsDispatched(source);
     }
   }
   return sent;
@@ -83,10 +83,10 @@ function checkSupplyCosts(state: SimulationState, costs: Float64Array): void {
       const lane = lanes[source];
       const unitCost = state.laneUnitCosts[lane] + state.laneVolumeCosts[lane] * volume;
       if (state.sellers?.owns(state.itemOfStock[stock]) !== true)
-        ordering[site] += sources.ordersPlaced[source] * state.laneOrderCosts[lane];
+        ordering[site] += sources.ordersPlaced(source) * state.laneOrderCosts[lane];
       if (state.sellers?.paysWay(state.itemOfStock[stock], lane)) continue;
-      transport[site] += sources.dispatches[source] * state.laneShipmentCosts[lane];
-      transport[site] += sources.unitsDispatched[source] * unitCost;
+      transport[site] += sources.dispatches(source) * state.laneShipmentCosts[lane];
+      transport[site] += sources.unitsDispatched(source) * unitCost;
     }
   }
   state.trailers?.addTrailerCosts(transport);

@@ -48,7 +48,7 @@ export class OrderSources extends LiveStock implements SourcingState {
   }
 
   unitsOrdered(source: number): number {
-    return this.tables.sources.unitsOrdered[source];
+    return this.tables.sources.unitsOrdered(source);
   }
 
   available(source: number): number {

@@ -3,6 +3,7 @@ import { checkConservation } from '../../src/simulation/conservation.ts';
 import { CELL, COST, COST_STRIDE, ITEM, STOCK } from '../../src/simulation/layout.ts';
 import type { PreparedPolicy } from '../../src/simulation/prepared-policy.ts';
 import { SimulationState } from '../../src/simulation/simulation-state.ts';
+import { SOURCE } from '../../src/simulation/source-counters.ts';
 import { prepareWorld } from '../support/run-world.ts';
 import { BASE } from './handmade-world.ts';
 
@@ -71,10 +72,14 @@ describe('a count that is off by one is found', () => {
     ['lost-sale cost', 'lost-sale cost = lost units', ({ costs }) => costs[NO_SITE + COST.lost]++],
     ['units lost at the cost of the item', 'lost-sale cost', ({ items }) => items[ITEM.lostAtItemCost]++],
     ['ordering cost', 'ordering cost = orders', ({ costs }) => costs[COST.ordering]++],
-    ['orders', 'ordering cost = orders', ({ sources }) => sources.ordersPlaced[0]++],
+    ['orders', 'ordering cost = orders', ({ sources }) => sources.records[SOURCE.ordersPlaced]++],
     ['transport cost', 'transport cost = dispatches', ({ costs }) => costs[COST.transport]++],
-    ['dispatches', 'transport cost = dispatches', ({ sources }) => sources.dispatches[0]++],
-    ['units dispatched', 'transport cost = dispatches', ({ sources }) => sources.unitsDispatched[0]++],
+    ['dispatches', 'transport cost = dispatches', ({ sources }) => sources.records[SOURCE.dispatches]++],
+    [
+      'units dispatched',
+      'transport cost = dispatches',
+      ({ sources }) => sources.records[SOURCE.unitsDispatched]++,
+    ],
   ])('%s', (_name, law, change) => {
     const state = fresh();
     change(state);

@@ -28,6 +28,7 @@ export function preferredSource(state: SourcingState, preferences: Preferences):
     const to = endOfPriority(state, preferences, from);
     const chosen = furthestBehind(state, preferences, from, to);
     if (chosen >= 0) {
+      if (to === end && fallback < 0) return chosen;
       if (state.available(chosen) >= state.quantity) return chosen;
       if (fallback < 0) fallback = chosen;
     }

@@ -7,8 +7,7 @@ import { charge, recordEvent } from './record-event.ts';
 export function enterOrder(state: SimulationState, stock: number, source: number, quantity: number): void {
   const lane = state.policy.sources.lanes[source];
   changeOnOrder(state, stock, quantity);
-  state.sources.ordersPlaced[source] += 1;
-  state.sources.unitsOrdered[source] += quantity;
+  state.sources.countOrder(source, quantity);
   const site = state.siteOfStock[stock];
   const orderCost = state.sellers?.owns(state.itemOfStock[stock]) ? 0 : state.laneOrderCosts[lane];
   charge(state, site, COST.ordering, orderCost);

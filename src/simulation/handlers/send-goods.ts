@@ -32,8 +32,7 @@ export function sendGoods(
   const item = state.itemOfStock[stock];
   const site = state.siteOfStock[stock];
   changeInTransit(state, stock, quantity);
-  state.sources.dispatches[source] += 1;
-  state.sources.unitsDispatched[source] += quantity;
+  state.sources.countDispatch(source, quantity);
   const amount = state.sellers?.paysWay(item, lane)
     ? 0
     : state.laneShipmentCosts[lane] +
@@ -62,11 +61,7 @@ export function drawLeadTime(state: SimulationState, source: number, item: numbe
   let days = own === undefined ? state.laneConstantDays[lane] : Number.NaN;
   if (Number.isNaN(days)) {
     const day = (state.now / SECONDS_PER_DAY) | 0;
-    if (state.sources.lastDispatchDay[source] !== day) {
-      state.sources.lastDispatchDay[source] = day;
-      state.sources.dispatchesThatDay[source] = 0;
-    }
-    const nth = state.sources.dispatchesThatDay[source]++;
+    const nth = state.sources.takeNumberOfDay(source, day);
     const ends = (spec.from << 16) ^ spec.to;
     state.random.rekey(state.master, PURPOSES.leadTime, state.network.itemKey[item], ends, day, nth);
     days = leadTimeDays.sample(state.random);
@@ -89,9 +84,7 @@ function enterFirstLeg(state: SimulationState, source: number, days: number): vo
 function arrivalTime(state: SimulationState, source: number, days: number): number {
   const spec = state.network.model.lanes[state.policy.sources.lanes[source]];
   const arrival = leavesAt(state, source) + Math.round(days * SECONDS_PER_DAY);
-  if (spec.crossing) return arrival;
-  state.sources.lastArrival[source] = Math.max(arrival, state.sources.lastArrival[source]);
-  return state.sources.lastArrival[source];
+  return spec.crossing ? arrival : state.sources.arrivalInOrder(source, arrival);
 }
 
 /** When goods from a source leave: now, or when their lane is open again. */

@@ -35,19 +35,21 @@ export class Expediting implements Mechanism {
 
   /** Reads the counters off those of the sources. */
   settle(): void {
-    const { ordersPlaced, unitsOrdered } = this.placed;
-    const expressOrders = sumAt(ordersPlaced, this.express);
-    const expressUnits = sumAt(unitsOrdered, this.express);
+    const { placed } = this;
+    const ordersPlaced = (source: number) => placed.ordersPlaced(source);
+    const unitsOrdered = (source: number) => placed.unitsOrdered(source);
+    const expressOrders = sumOver(this.express, ordersPlaced);
+    const expressUnits = sumOver(this.express, unitsOrdered);
     this.counters[EXPEDITING.expressOrders] = expressOrders;
     this.counters[EXPEDITING.expressUnits] = expressUnits;
-    this.counters[EXPEDITING.orders] = expressOrders + sumAt(ordersPlaced, this.ordinary);
-    this.counters[EXPEDITING.units] = expressUnits + sumAt(unitsOrdered, this.ordinary);
+    this.counters[EXPEDITING.orders] = expressOrders + sumOver(this.ordinary, ordersPlaced);
+    this.counters[EXPEDITING.units] = expressUnits + sumOver(this.ordinary, unitsOrdered);
   }
 
   /** What was sent on express lanes was ordered there. */
   checkLaws(): void {
-    const ordered = sumAt(this.placed.unitsOrdered, this.express);
-    const sent = sumAt(this.placed.unitsDispatched, this.express);
+    const ordered = sumOver(this.express, (source) => this.placed.unitsOrdered(source));
+    const sent = sumOver(this.express, (source) => this.placed.unitsDispatched(source));
     invariant(
       sent <= ordered || isNear(sent, ordered),
       () => `express lanes: ${sent} units sent, only ${ordered} ordered`,
@@ -64,8 +66,8 @@ export function expeditingOf(
   return lanes.some((lane) => lane.isExpress) ? new Expediting(lanes, sources, placed) : undefined;
 }
 
-function sumAt(column: Float64Array, positions: Int32Array): number {
+function sumOver(positions: Int32Array, valueOf: (position: number) => number): number {
   let sum = 0;
-  for (let index = 0; index < positions.length; index++) sum += column[positions[index]];
+  for (let index = 0; index < positions.length; index++) sum += valueOf(positions[index]);
   return sum;
 }

@@ -1,5 +1,6 @@
 import type { EventQueue } from '../../engine/event-queue.ts';
 import type { Network } from '../../network/network.ts';
+import type { SourceCounters } from '../source-counters.ts';
 
 /** What trailers read of a run. */
 export interface TrailerWorld {
@@ -12,5 +13,5 @@ export interface TrailerWorld {
   readonly inTransit: Float64Array;
   readonly costs: Float64Array;
   readonly policy: { readonly sources: { readonly lanes: Int32Array } };
-  readonly sources: { readonly unitsDispatched: Float64Array };
+  readonly sources: Pick<SourceCounters, 'unitsDispatched'>;
 }

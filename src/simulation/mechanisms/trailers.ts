@@ -203,7 +203,7 @@ export class Trailers implements Mechanism {
     const { policy, sources, network } = this.world;
     const units = new Float64Array(network.model.lanes.length);
     for (let source = 0; source < policy.sources.lanes.length; source++) {
-      units[policy.sources.lanes[source]] += sources.unitsDispatched[source];
+      units[policy.sources.lanes[source]] += sources.unitsDispatched(source);
     }
     return units;
   }

@@ -178,18 +178,18 @@ export class Vendors implements Mechanism {
 
   /** Of each source: ordered = dispatched + owed + cancelled. */
   checkLaws(): void {
-    const { unitsOrdered, unitsDispatched } = this.tables.sources;
+    const { sources } = this.tables;
     const { orders, ruleOf, cancelled } = this;
     const owed = new Float64Array(ruleOf.length);
     for (let record = 0; record < orders.used; record++)
       owed[orders.source[record]] += orders.quantity[record];
     for (let source = 0; source < ruleOf.length; source++) {
       if (ruleOf[source] < 0) continue;
-      const accounted = unitsDispatched[source] + owed[source] + cancelled[source];
+      const accounted = sources.unitsDispatched(source) + owed[source] + cancelled[source];
       invariant(
-        isNear(unitsOrdered[source], accounted),
+        isNear(sources.unitsOrdered(source), accounted),
         () =>
-          `source ${source}: ${unitsOrdered[source]} units ordered from the vendor, ${accounted} sent, owed or cancelled`,
+          `source ${source}: ${sources.unitsOrdered(source)} units ordered from the vendor, ${accounted} sent, owed or cancelled`,
       );
     }
   }
