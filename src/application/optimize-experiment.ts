@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
+import { Campaign } from '../experiment/campaign.ts';
 import { campaignKey } from '../experiment/campaign-key.ts';
 import { CampaignRunner } from '../experiment/campaign-runner.ts';
 import { checkParameters } from '../experiment/check-parameters.ts';
@@ -43,7 +44,7 @@ export async function optimizeExperiment(options: OptimizeOptions): Promise<Opti
   await checkResultFolder(directory);
   const workers = options.workers ?? availableParallelism();
   const { signal } = options;
-  const runner = new CampaignRunner(experiment, {
+  const runner = new CampaignRunner(new Campaign(experiment), {
     workers,
     source,
     ...(signal === undefined ? {} : { signal }),

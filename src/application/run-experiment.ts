@@ -16,6 +16,7 @@ import { runRecorded } from '../experiment/run-recorded.ts';
 import { writeResult } from '../experiment/write-result.ts';
 import { allOrEveryIssue } from '../foundation/all-or-every-issue.ts';
 import { InputError, type Issue } from '../foundation/issue.ts';
+import type { Network } from '../network/network.ts';
 import { writeReport } from '../report/write-report.ts';
 import { type Progress, precisionText, progressOf } from './campaign-progress.ts';
 import { echelonVersion } from './echelon-version.ts';
@@ -90,46 +91,18 @@ export async function runSource(
   const directory = resolve(options.out ?? join('reports', experiment.name));
   await checkResultFolder(directory);
   const campaign = new Campaign(experiment);
-  const networks = await allOrEveryIssue(
-    experiment.scenarios.map((_, scenario) => campaign.network(scenario)),
-  );
-  // Every policy is made ready once before any run starts, so that its mistakes are reported at once.
-  // The points of a sweep may differ in the policies' parameters; other scenarios change the model alone.
-  await checkPolicies(campaign, experiment.sweep === undefined ? [0] : experiment.scenarios.keys());
-  const version = await echelonVersion();
-  await makeFolder(directory);
-  const journal = new Journal(directory, await campaignKey(experiment, networks, version));
   const workers = options.workers ?? availableParallelism();
-  const runner = new CampaignRunner(experiment, { workers, source, ...definedSignal(options.signal) });
-  const started = performance.now();
-  const metrics = experimentMetrics(networks);
-  let precision: string | undefined;
-  const executed = await executeCampaign(experiment, {
-    metrics,
-    onRound: (targets, replications) => {
-      precision = precisionText(targets, replications);
-    },
-    run: async (tasks) => {
-      const onRun = progressOf(experiment, started, options.onProgress, precision);
-      const rows = await runRecorded(runner, journal, tasks, onRun);
-      return rows.map((row) => alignMetrics(row, networks, metrics));
-    },
-    read: (task) => journal.read(task),
-  }).finally(async () => {
-    // Threads first: what they still send must find the journal open.
-    await runner.close();
-    journal.close();
-  });
-  const seconds = (performance.now() - started) / 1000;
+  const runner = new CampaignRunner(campaign, { workers, source, ...definedSignal(options.signal) });
+  const { networks, executed, ...run } = await runCampaign(campaign, runner, directory, options.onProgress);
   const { rows } = executed;
-  const result = buildResult(experiment, networks, executed, version);
+  const result = buildResult(experiment, networks, executed, run.version);
   const warnings = await replaceResultFolder(directory, async (folder) => {
     await writeResult(result, executed, folder);
     await writeCutOffs(result, networks, folder);
     const facts = runFacts(experiment.name, rows, {
-      seconds,
+      seconds: run.seconds,
       workers,
-      resumedRuns: Math.min(rows.length, journal.foundCount),
+      resumedRuns: Math.min(rows.length, run.foundCount),
     });
     await writeFile(join(folder, 'run.json'), `${JSON.stringify(facts, null, 1)}\n`);
     if (options.eventLog === true) await writeEventLogs(campaign, rows, folder);
@@ -138,6 +111,61 @@ export async function runSource(
   });
   const modelWarnings = new Set(networks.flatMap(({ model }) => model.warnings));
   return { result, directory, warnings: [...modelWarnings, ...warnings] };
+}
+
+/** Makes a campaign ready and runs it; the runner is closed when this is over. */
+async function runCampaign(
+  campaign: Campaign,
+  runner: CampaignRunner,
+  directory: string,
+  onProgress: RunExperimentOptions['onProgress'],
+) {
+  const { experiment } = campaign;
+  let journal: Journal | undefined;
+  try {
+    runner.start(experiment.scenarios.length * experiment.policies.length * experiment.replications);
+    const networks = await allOrEveryIssue(
+      experiment.scenarios.map((_, scenario) => campaign.network(scenario)),
+    );
+    // Every policy is made ready once before any run starts, so that its mistakes are reported at once.
+    // The points of a sweep may differ in the policies' parameters; other scenarios change the model alone.
+    await checkPolicies(campaign, experiment.sweep === undefined ? [0] : experiment.scenarios.keys());
+    const version = await echelonVersion();
+    await makeFolder(directory);
+    journal = new Journal(directory, await campaignKey(experiment, networks, version));
+    const started = performance.now();
+    const executed = await executeJournaled(runner, journal, networks, onProgress);
+    const seconds = (performance.now() - started) / 1000;
+    return { networks, executed, version, seconds, foundCount: journal.foundCount };
+  } finally {
+    // Threads first: what they still send must find the journal open.
+    await runner.close();
+    journal?.close();
+  }
+}
+
+function executeJournaled(
+  runner: CampaignRunner,
+  journal: Journal,
+  networks: readonly Network[],
+  onProgress: RunExperimentOptions['onProgress'],
+): Promise<ExecutedCampaign> {
+  const { experiment } = runner.campaign;
+  const started = performance.now();
+  const metrics = experimentMetrics(networks);
+  let precision: string | undefined;
+  return executeCampaign(experiment, {
+    metrics,
+    onRound: (targets, replications) => {
+      precision = precisionText(targets, replications);
+    },
+    run: async (tasks) => {
+      const onRun = progressOf(experiment, started, onProgress, precision);
+      const rows = await runRecorded(runner, journal, tasks, onRun);
+      return rows.map((row) => alignMetrics(row, networks, metrics));
+    },
+    read: (task) => journal.read(task),
+  });
 }
 
 function definedSignal(signal: AbortSignal | undefined): { readonly signal?: AbortSignal } {

@@ -1,17 +1,20 @@
 import { Worker } from 'node:worker_threads';
 import { InputError } from '../foundation/issue.ts';
 import { DecisionError } from '../simulation/decision-error.ts';
-import { Campaign } from './campaign.ts';
-import type { Experiment } from './experiment.ts';
+import type { Campaign } from './campaign.ts';
 import type { ExperimentSource } from './open-experiment.ts';
 import type { ReplicationRecord } from './replication-record.ts';
 import type { Task } from './replication-row.ts';
 import { runReplication, seedOf } from './run-replication.ts';
 import { TaskBoard } from './task-board.ts';
 import { errorOf, type WorkerReply } from './worker-reply.ts';
+import type { WorkerStart } from './worker-start.ts';
+
+/** Longest that this thread keeps others waiting while it runs [ms]. */
+const BREATH_MILLISECONDS = 20;
 
 export interface CampaignRunnerOptions {
-  /** Worker threads; 1 = run in this thread. */
+  /** Runs at a time: this thread is the first worker, each further one a thread of its own. */
   readonly workers: number;
   /** What each worker reads the experiment from. */
   readonly source: ExperimentSource;
@@ -20,7 +23,7 @@ export interface CampaignRunnerOptions {
 }
 
 /**
- * Runs tasks of an experiment, in this thread or in worker threads that stay until `close`. The records do not
+ * Runs tasks of an experiment, in this thread and in worker threads that stay until `close`. The records do not
  * depend on the number of workers; the order of their coming does.
  */
 export class CampaignRunner {
@@ -28,9 +31,22 @@ export class CampaignRunner {
   private readonly options: CampaignRunnerOptions;
   private readonly threads: Worker[] = [];
 
-  constructor(experiment: Experiment, options: CampaignRunnerOptions) {
-    this.campaign = new Campaign(experiment);
+  constructor(campaign: Campaign, options: CampaignRunnerOptions) {
+    this.campaign = campaign;
     this.options = options;
+  }
+
+  /**
+   * Has the worker threads read the experiment and make policies ready from now on, while the caller does the same.
+   * @param runs at most so many runs will be asked for at a time
+   */
+  start(runs: number): void {
+    const { scenarios, policies } = this.campaign.experiment;
+    // Each starts with the block of runs that the task board will give it first.
+    this.openThreads(runs, (worker) => {
+      const block = worker % (scenarios.length * policies.length);
+      return { scenario: Math.floor(block / policies.length), policy: block % policies.length };
+    });
   }
 
   /**
@@ -40,12 +56,19 @@ export class CampaignRunner {
    */
   async run(tasks: readonly Task[], onRecord: (record: ReplicationRecord) => void): Promise<void> {
     const board = new TaskBoard(tasks);
-    const workers = Math.min(this.options.workers, tasks.length);
-    if (this.options.workers <= 1) await this.runHere(board, onRecord);
-    else
-      await Promise.all(
-        this.openThreads(workers).map((thread, worker) => this.serve(thread, worker, board, onRecord)),
-      );
+    const stop = new AbortController();
+    const own = this.runHere(board, onRecord, stop.signal);
+    const threads = this.openThreads(tasks.length).map((thread, index) =>
+      this.serve(thread, index + 1, board, onRecord),
+    );
+    try {
+      await Promise.all([own, ...threads]);
+    } catch (error) {
+      // Nothing of this call may come after it has ended.
+      stop.abort();
+      await Promise.allSettled([own]);
+      throw error;
+    }
   }
 
   /** Ends the worker threads. */
@@ -55,24 +78,39 @@ export class CampaignRunner {
     this.threads.length = 0;
   }
 
-  private async runHere(board: TaskBoard, onRecord: (record: ReplicationRecord) => void): Promise<void> {
-    for (let task = board.next(0); task !== undefined; task = board.next(0)) {
-      // A turn of the event loop, so that Ctrl-C is seen between two runs.
+  private async runHere(
+    board: TaskBoard,
+    onRecord: (record: ReplicationRecord) => void,
+    stop: AbortSignal,
+  ): Promise<void> {
+    let latest = Number.NEGATIVE_INFINITY;
+    // Turns of the event loop, so that Ctrl-C is seen and the threads get their next tasks.
+    const breathe = async (): Promise<void> => {
+      if (performance.now() - latest < BREATH_MILLISECONDS) return;
       await new Promise((resolve) => setImmediate(resolve));
       this.options.signal?.throwIfAborted();
+      stop.throwIfAborted();
+      latest = performance.now();
+    };
+    for (let task = board.next(0); task !== undefined; task = board.next(0)) {
       const current = task;
-      const record = await runReplication(this.campaign, current).catch((error: unknown) => {
+      await breathe();
+      const record = await runReplication(this.campaign, current, breathe).catch((error: unknown) => {
         throw this.atTask(error, current);
       });
       onRecord(record);
     }
   }
 
-  private openThreads(count: number): readonly Worker[] {
+  /** The threads that help this one with so many runs; those not open yet are opened. */
+  private openThreads(runs: number, firstOf?: (worker: number) => WorkerStart['first']): readonly Worker[] {
+    const count = Math.max(0, Math.min(this.options.workers, runs) - 1);
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     while (this.threads.length < count) {
       const url = new URL(`./replication-worker.${extension}`, import.meta.url);
-      this.threads.push(new Worker(url, { workerData: this.options.source }));
+      const first = firstOf?.(this.threads.length + 1);
+      const start: WorkerStart = { source: this.options.source, first };
+      this.threads.push(new Worker(url, { workerData: start }));
     }
     return this.threads.slice(0, count);
   }

@@ -8,7 +8,7 @@ import {
   summarizeSpeed,
 } from '../observation/summarize-run.ts';
 import type { PreparedPolicy } from '../simulation/prepared-policy.ts';
-import { simulate } from '../simulation/simulate.ts';
+import { SimulationRun } from '../simulation/simulate.ts';
 import type { Campaign } from './campaign.ts';
 import { IntervalRecorder } from './interval-recorder.ts';
 import type { ReplicationRecord } from './replication-record.ts';
@@ -20,20 +20,34 @@ export function seedOf(campaign: Campaign, task: Task): string {
   return task.isIndependent === true ? `${seed} / policy ${policies[task.policy].id}` : seed;
 }
 
-/** Runs one task of a campaign in this thread. */
-export async function runReplication(campaign: Campaign, task: Task): Promise<ReplicationRecord> {
+/**
+ * Runs one task of a campaign in this thread.
+ * @param pause waited for after each day of the run, for what else the thread has to do. Default: runs without a pause
+ */
+export async function runReplication(
+  campaign: Campaign,
+  task: Task,
+  pause?: () => Promise<void>,
+): Promise<ReplicationRecord> {
   const policy = await campaign.policy(task.scenario, task.policy, task.settings);
   const { network } = policy;
   const { model } = network;
   const warmUpDays = task.warmUpDays ?? model.warmUpDays;
   const recorder = recorderOf(campaign, policy, task);
-  const outcome = simulate(policy, {
+  const run = new SimulationRun(policy, {
     seed: seedOf(campaign, task),
     replication: task.replication,
     warmUpDays,
     horizonDays: model.warmUpDays + model.horizonDays - warmUpDays,
     ...(recorder === undefined ? {} : { intervals: recorder.intervals }),
   });
+  if (pause !== undefined) {
+    for (let day = 1; day < run.dayCount; day++) {
+      run.runUntil(day);
+      await pause();
+    }
+  }
+  const outcome = run.toEnd();
   const { over, per, totals } = measureMetrics(policy, outcome);
   const expected = expectedUnits(network, warmUpDays, warmUpDays + totals.days);
   const potential = potentialUnits(network, outcome);

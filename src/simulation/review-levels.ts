@@ -1,11 +1,6 @@
 import type { Network } from '../network/network.ts';
-import {
-  type CalendarLevels,
-  levelBetween,
-  placeOfFactor,
-  roundedLevel,
-} from '../policies/replenishment/calendar-levels.ts';
-import type { StockRule } from '../policies/replenishment/replenishment-policy.ts';
+import { levelBetween, placeOfFactor, roundedLevel } from '../policies/replenishment/calendar-levels.ts';
+import type { CalendarLevels, StockRule } from '../policies/replenishment/replenishment-policy.ts';
 
 /** Levels of stocks whose factors always lie at the same place among them. */
 interface Span {

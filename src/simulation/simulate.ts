@@ -72,41 +72,36 @@ export interface RunOutcome extends MeasuredRun {
  * @throws InvariantError when a conservation law breaks (a bug)
  */
 export function simulate(policy: PreparedPolicy, options: SimulateOptions): RunOutcome {
-  const { model } = policy.network;
-  const horizonDays = options.horizonDays ?? model.horizonDays;
-  const warmUpDays = options.warmUpDays ?? model.warmUpDays;
-  invariant(
-    Number.isInteger(horizonDays) && horizonDays > 0 && Number.isInteger(warmUpDays) && warmUpDays >= 0,
-    () => `horizon ${horizonDays} d and warm-up ${warmUpDays} d must be whole days, the horizon above 0`,
-  );
-  const { dayCount } = policy.network.calendar;
-  invariant(
-    warmUpDays + horizonDays <= dayCount,
-    () =>
-      `a run of ${warmUpDays + horizonDays} days is longer than the ${dayCount} days of the calendar; set the model's horizon`,
-  );
-  const run = new Run(policy, options, horizonDays, warmUpDays);
-  return run.toEnd();
+  return new SimulationRun(policy, options).toEnd();
 }
 
-/** One replication under way. */
-class Run {
+/**
+ * One replication of a prepared policy under way: in pieces, so that a caller can do other things between them. The
+ * pieces change nothing. Same model, policy, seed and replication: same events, same hash.
+ */
+export class SimulationRun {
   private readonly state: SimulationState;
   private readonly customers: CustomerBehaviour;
   private readonly feed: OrderFeed | BasketFeed;
   private readonly baskets: Baskets | undefined;
   private readonly daily: DailySeries;
-  private readonly dayCount: number;
+  /** Days of the whole run, warm-up included. */
+  readonly dayCount: number;
   private readonly warmUpDays: number;
   private readonly checkEveryEvent: boolean;
   private readonly intervals: RunIntervals | undefined;
   private atWarmUp: RunMeasurements | undefined;
   private atInterval: RunMeasurements | undefined;
+  private eventCount = 0;
   private orderCount = 0;
 
-  constructor(policy: PreparedPolicy, options: SimulateOptions, horizonDays: number, warmUpDays: number) {
+  /** @throws InvariantError for days that are not whole or beyond the calendar */
+  constructor(policy: PreparedPolicy, options: SimulateOptions) {
     const { seed, replication, observer } = options;
-    const warmUpEnd = warmUpDays * SECONDS_PER_DAY;
+    this.warmUpDays = options.warmUpDays ?? policy.network.model.warmUpDays;
+    this.dayCount = this.warmUpDays + (options.horizonDays ?? policy.network.model.horizonDays);
+    requireDays(this.warmUpDays, this.dayCount, policy.network.calendar.dayCount);
+    const warmUpEnd = this.warmUpDays * SECONDS_PER_DAY;
     this.state = new SimulationState(policy, { seed, replication, warmUpEnd, observer });
     addSellers(this.state);
     this.state.fixedOrder = fixedOrder(this.state);
@@ -117,26 +112,34 @@ class Run {
       baskets === undefined
         ? new OrderFeed(this.state, this.customers.crowd)
         : new BasketFeed(this.state, baskets, this.customers.crowd);
-    this.dayCount = warmUpDays + horizonDays;
-    this.warmUpDays = warmUpDays;
     this.daily = new DailySeries(this.state, this.dayCount);
     this.checkEveryEvent = options.checkEveryEvent ?? false;
     this.intervals = options.intervals;
+    this.state.queue.push(0, PRIORITY.calendar, 0);
   }
 
+  /**
+   * Runs the days before `day` that have not run yet.
+   * @throws DecisionError when a policy decides something impossible
+   * @throws InvariantError when a conservation law breaks (a bug)
+   */
+  runUntil(day: number): void {
+    const end = Math.min(day, this.dayCount) * SECONDS_PER_DAY;
+    this.eventCount += runEvents(this.state.queue, this.feed, this.handle, end - 1);
+  }
+
+  /** Runs the days that are left. Called once. */
   toEnd(): RunOutcome {
     const { state, dayCount } = this;
-    const end = dayCount * SECONDS_PER_DAY;
-    state.queue.push(0, PRIORITY.calendar, 0);
-    const eventCount = runEvents(state.queue, this.feed, this.handle, end - 1);
-    state.now = end;
+    this.runUntil(dayCount);
+    state.now = dayCount * SECONDS_PER_DAY;
     this.daily.closeDay(dayCount - 1);
     this.closeInterval(dayCount);
     const measured = this.takeMeasurements().since(this.atWarmUp);
     checkConservation(state);
     return {
       traceHash: state.trace.digest(),
-      eventCount,
+      eventCount: this.eventCount,
       orderCount: this.orderCount,
       measured,
       daily: this.daily.columns,
@@ -235,4 +238,17 @@ class Run {
     for (const mechanism of state.mechanisms) mechanism.settle();
     return measure(state);
   }
+}
+
+function requireDays(warmUpDays: number, dayCount: number, calendarDays: number): void {
+  const horizonDays = dayCount - warmUpDays;
+  invariant(
+    Number.isInteger(horizonDays) && horizonDays > 0 && Number.isInteger(warmUpDays) && warmUpDays >= 0,
+    () => `horizon ${horizonDays} d and warm-up ${warmUpDays} d must be whole days, the horizon above 0`,
+  );
+  invariant(
+    dayCount <= calendarDays,
+    () =>
+      `a run of ${dayCount} days is longer than the ${calendarDays} days of the calendar; set the model's horizon`,
+  );
 }

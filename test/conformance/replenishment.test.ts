@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { StockFacts, StockState } from '../../src/policies/replenishment/replenishment-policy.ts';
+import type {
+  CalendarLevels,
+  StockFacts,
+  StockState,
+} from '../../src/policies/replenishment/replenishment-policy.ts';
 import { deepFreeze, expectDeclaration, policiesUnderTest } from './policy-under-test.ts';
 
 const policies = await policiesUnderTest('replenishment', 'days-of-supply.ts', {
@@ -69,6 +73,14 @@ function isLegal(units: number, divisible: boolean): boolean {
   return units >= 0 && Number.isFinite(units) && (divisible || Number.isInteger(units));
 }
 
+/** The broken line through the published levels, flat beyond its ends. */
+function levelAt({ leastFactor, factorStep, levels }: CalendarLevels, factor: number): number {
+  return levels.slice(1).reduce((level, next, index) => {
+    const share = levels.length === 1 ? 0 : (factor - leastFactor) / factorStep - index;
+    return level + (next - levels[index]) * Math.min(1, Math.max(0, share));
+  }, levels[0]);
+}
+
 test('every policy of the catalogue and the example is under test, each name once', () => {
   expect(policies.map(({ name }) => name)).toContain('days-of-supply');
   expect(policies.length).toBeGreaterThanOrEqual(9);
@@ -91,6 +103,12 @@ describe.each(stockPolicies)('$name, for one stock', ({ definition, parameters }
           const quantity = rule.orderQuantity(state);
           expect(isLegal(quantity, stock.item.divisible)).toBe(true);
           if (state.inventoryPosition > rule.reorderPoint) expect(quantity).toBe(0);
+          const { calendarLevels } = rule;
+          if (calendarLevels !== undefined) {
+            const level = levelAt(calendarLevels, state.demandFactorAhead(calendarLevels.days));
+            const upTo = stock.item.divisible ? level : Math.ceil(level - 1e-9);
+            expect(quantity).toBeCloseTo(Math.max(0, upTo - state.inventoryPosition), 9);
+          }
           // A fresh rule has seen none of the states before: decisions have no memory.
           expect(definition.prepare(parsed, stock).orderQuantity(state)).toBe(quantity);
         }

@@ -1,14 +1,4 @@
-/** An order-up-to level that depends on the calendar alone: linear between equally spaced factors, flat beyond them. */
-export interface CalendarLevels {
-  /** Days ahead over which the calendar factor is averaged. */
-  readonly days: number;
-  /** Factor of the first level. */
-  readonly leastFactor: number;
-  /** Factors from one level to the next; used only when there is more than one level. */
-  readonly factorStep: number;
-  /** At least one [units], before rounding. */
-  readonly levels: readonly number[];
-}
+import type { CalendarLevels } from './replenishment-policy.ts';
 
 /** Where a factor lies among levels: `weight` of the way from level `below` to the next. */
 export interface LevelPlace {

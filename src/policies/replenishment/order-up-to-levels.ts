@@ -1,6 +1,6 @@
-import { type CalendarLevels, levelBetween, placeOfFactor, roundedLevel } from './calendar-levels.ts';
+import { levelBetween, placeOfFactor, roundedLevel } from './calendar-levels.ts';
 import { ForecastLevels } from './forecast-levels.ts';
-import type { StockFacts, StockRule, StockState } from './replenishment-policy.ts';
+import type { CalendarLevels, StockFacts, StockRule, StockState } from './replenishment-policy.ts';
 
 const GRID = 4;
 

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import type { PluginDefinition } from '../../foundation/plugin-definition.ts';
-import type { CalendarLevels } from './calendar-levels.ts';
 
 /** What a replenishment policy may know of one stock (an item at a node) before the run starts. */
 export interface StockFacts {
@@ -68,6 +67,18 @@ export interface StockState {
   demandFactorAhead(days: number, afterDays?: number): number;
   /** Squared coefficient of variation that forecasts state for that factor; 0 without forecasts. */
   demandUncertaintyAhead(days: number, afterDays?: number): number;
+}
+
+/** An order-up-to level that depends on the calendar alone: linear between equally spaced factors, flat beyond them. */
+export interface CalendarLevels {
+  /** Days ahead over which the calendar factor is averaged. */
+  readonly days: number;
+  /** Factor of the first level. */
+  readonly leastFactor: number;
+  /** Factors from one level to the next; used only when there is more than one level. */
+  readonly factorStep: number;
+  /** At least one [units], before rounding. */
+  readonly levels: readonly number[];
 }
 
 /** A policy made ready for one stock. All runs share it, so it keeps nothing from one call to the next. */
