@@ -1,4 +1,5 @@
 import type { Network } from '../network/network.ts';
+import { sellerOfItem } from '../network/seller-plan.ts';
 import { levelBetween, placeOfFactor, roundedLevel } from '../policies/replenishment/calendar-levels.ts';
 import type { CalendarLevels, StockRule } from '../policies/replenishment/replenishment-policy.ts';
 
@@ -26,7 +27,7 @@ export class ReviewLevels {
 
   constructor(network: Network, stocks: Int32Array, rules: readonly (StockRule | undefined)[]) {
     const count = stocks.length;
-    const published = Array.from(stocks, (stock) => rules[stock]?.calendarLevels);
+    const published = Array.from(stocks, (stock) => publishedLevels(network, stock, rules[stock]));
     const numbers = published.reduce((most, own) => Math.max(most, own?.levels.length ?? 0), 0);
     const spans: Span[] = [];
     const known = new Map<string, number>();
@@ -72,13 +73,23 @@ export class ReviewLevels {
   }
 }
 
-/** The published levels of a review group; undefined when none of its rules publishes any. */
+/** The published levels of a review group; undefined when there are none. */
 export function reviewLevels(
   network: Network,
   stocks: Int32Array,
   rules: readonly (StockRule | undefined)[],
 ): ReviewLevels | undefined {
-  return stocks.some((stock) => rules[stock]?.calendarLevels !== undefined)
+  return stocks.some((stock) => publishedLevels(network, stock, rules[stock]) !== undefined)
     ? new ReviewLevels(network, stocks, rules)
     : undefined;
+}
+
+/** What a rule publishes for a stock; not that of a seller, who sees demand in his own way. */
+function publishedLevels(
+  { sellers, siteCount }: Network,
+  stock: number,
+  rule: StockRule | undefined,
+): CalendarLevels | undefined {
+  const isSellers = sellerOfItem(sellers, Math.floor(stock / siteCount)) !== undefined;
+  return isSellers ? undefined : rule?.calendarLevels;
 }

@@ -117,7 +117,7 @@ export class SellerFees {
     const prices = this.pricesOf(seller);
     const now = [
       items.reduce((sum, item) => sum + this.shippedOf(item), 0),
-      sources.reduce((sum, source) => sum + state.sources.unitsDispatched[source], 0),
+      sources.reduce((sum, source) => sum + state.sources.unitsDispatched(source), 0),
       this.storedSeconds(bill) / SECONDS_PER_DAY,
       amounts[3] + days * this.excess(seller, bill),
       amounts[4] + days * this.agedVolume(bill),
