@@ -66,8 +66,8 @@ export function expeditingOf(
   return lanes.some((lane) => lane.isExpress) ? new Expediting(lanes, sources, placed) : undefined;
 }
 
-function sumOver(positions: Int32Array, valueOf: (position: number) => number): number {
+function sumOver(positions: Int32Array, countOf: (position: number) => number): number {
   let sum = 0;
-  for (let index = 0; index < positions.length; index++) sum += valueOf(positions[index]);
+  for (let index = 0; index < positions.length; index++) sum += countOf(positions[index]);
   return sum;
 }
