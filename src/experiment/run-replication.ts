@@ -1,6 +1,6 @@
 import { expectedUnits } from '../network/expected-units.ts';
 import { potentialUnits } from '../observation/customer-metrics.ts';
-import { deterredUnits } from '../observation/markdown-counts.ts';
+import { broughtUnits } from '../observation/markdown-counts.ts';
 import {
   measureMetrics,
   summarizeItems,
@@ -60,7 +60,7 @@ export async function runReplication(
     per,
     days: totals.days,
     ...(recorder === undefined ? {} : { series: recorder.series() }),
-    demandSurprise: (potential >= 0 ? potential : totals.demanded + deterredUnits(outcome)) - expected,
+    demandSurprise: (potential >= 0 ? potential : totals.demanded) - broughtUnits(outcome) - expected,
     leadTimeSurprise: outcome.measured.leadTimeSurprise[0],
     nodes: summarizeNodes(policy, outcome),
     speeds: model.speeds.map((_, speed) => summarizeSpeed(policy, outcome, speed)),

@@ -45,6 +45,11 @@ export function checkIntermittent(
   }
 }
 
+/** The greatest factor of the calendar on an item class, from the start on. */
+export function greatestFactor(calendar: DemandCalendar, startDate: string, itemClass: string): number {
+  return calendarFactor(calendar, startDate, greatestDay(calendar, startDate, itemClass), itemClass);
+}
+
 /** The first day from the start on with the greatest factor on the class. Between the ends of events factors repeat. */
 function greatestDay(calendar: DemandCalendar, startDate: string, itemClass: string): number {
   const ends = calendar.events.flatMap(({ fromDay, days }) => [fromDay, fromDay + days]);

@@ -87,7 +87,9 @@ export const customersSchema = z.strictObject({
         .describe('Promises slower than this dissatisfy, a duration. Default: none does.'),
       'price-weight': nonNegative()
         .default(0)
-        .describe('Utility lost per unit of price when choosing another item [1/money], >= 0. Default 0.'),
+        .describe(
+          "Utility lost per unit of today's price when choosing another item [1/money], >= 0. Default 0.",
+        ),
     })
     .optional()
     .describe('What customers do who find an item out of stock or slow. Default: as the speed says.'),

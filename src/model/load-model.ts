@@ -63,8 +63,8 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
   const customers = resolveCustomers(reader, { nodes, items, speeds });
   const transfers = resolveTransfers(reader, nodes);
   const shocks = resolveShocks(reader, { nodes, lanes, items, demand, startDate, capacity, transfers });
-  const markdown = resolveMarkdown(reader, { items, demand });
   const sellers = await resolveSellers(reader, { nodes, items, files });
+  const markdown = resolveMarkdown(reader, { items, demand, startDate, sellers });
   const policy = await policyOf(reader, files);
   const model = {
     ...header.model,

@@ -1,17 +1,24 @@
+import { priceLift } from '../processes/choice/price-lift.ts';
+import { greatestFactor } from './check-intermittent.ts';
 import { isItemIn } from './forecast-spec.ts';
 import { markdownSchema } from './markdown-schema.ts';
-import type { MarkdownSpec } from './markdown-spec.ts';
+import type { MarkdownRuleSpec, MarkdownSpec } from './markdown-spec.ts';
 import type { DemandSpec, ItemSpec } from './model.ts';
 import type { CheckedList, ModelReader } from './model-reader.ts';
 import { itemFilter } from './resolve-forecast.ts';
+import type { SellerSpec } from './sellers-spec.ts';
 import type { ValuePath } from './source-document.ts';
 
 const SECONDS_PER_DAY = 86_400;
+/** A probability, and what rounding may add to it. */
+const MOST = 1 + 1e-5;
 
 /** What markdowns are checked against. */
 export interface MarkdownContext {
   readonly items: CheckedList<ItemSpec>;
   readonly demand: DemandSpec;
+  readonly startDate: string;
+  readonly sellers: readonly SellerSpec[] | undefined;
 }
 
 /** The section `markdown`; undefined when the model has none, or after reporting why it cannot be read. */
@@ -40,30 +47,53 @@ export function resolveMarkdown(reader: ModelReader, context: MarkdownContext): 
     };
   });
   const markdown = { reviewDays, rules };
-  for (const section of ['baskets', 'customers']) {
-    if (reader.rawAt([section]) === undefined) continue;
-    const expected = `no section "${section}": its customers are not thinned by price`;
-    reader.report(['markdown'], { code: 'markdown-demand', expected, received: 'both' });
-  }
   checkDemand(reader, markdown, context);
   return markdown;
 }
 
-/** Lifts thin a Poisson crowd; orders that come at most once a day, at set times or together cannot be thinned so. */
-function checkDemand(reader: ModelReader, markdown: MarkdownSpec, { items, demand }: MarkdownContext): void {
-  const path: ValuePath = ['markdown'];
-  const fixed = new Set(demand.together?.flatMap((together) => together.items));
-  for (const { item, count } of demand.streams) {
-    if (count.kind === 'periodic' || count.kind === 'intermittent') fixed.add(item);
-  }
-  for (const item of fixed) {
-    const spec = items[item];
-    if (spec === undefined || !markdown.rules.some(({ where }) => isItemIn(where, item, spec.class)))
-      continue;
-    reader.report(path, {
+/** What was ordered cannot answer a price; what comes at most once a day cannot come more often. */
+function checkDemand(reader: ModelReader, { rules }: MarkdownSpec, context: MarkdownContext): void {
+  const { items, demand, startDate, sellers = [] } = context;
+  const ofSellers = new Set(sellers.flatMap((seller) => seller.items));
+  const ruleOf = items.map((spec, item) =>
+    spec === undefined || ofSellers.has(item)
+      ? -1
+      : rules.findIndex(({ where }) => isItemIn(where, item, spec.class)),
+  );
+  const nameOf = (item: number): string => `item "${items[item]?.id ?? ''}"`;
+  for (const item of new Set(demand.trace?.item)) {
+    if (ruleOf[item] === undefined || ruleOf[item] < 0) continue;
+    reader.report(pathOf(ruleOf[item]), {
       code: 'markdown-demand',
-      expected: 'items whose orders come alone and are poisson or negative-binomial',
-      received: `item "${spec.id}" with other orders`,
+      expected: 'items whose orders are not replayed, as those cannot answer a price',
+      received: `${nameOf(item)} in demand.trace`,
+      hint: 'leave it out of where, or fit its demand (echelon import)',
     });
   }
+  const streams = [
+    ...demand.streams.map(({ item, count }) => ({ items: [item], count })),
+    ...(demand.together ?? []),
+  ];
+  for (const { items: own, count } of streams) {
+    if (count.kind !== 'intermittent') continue;
+    const factor = greatestFactor(demand, startDate, items[own[0]]?.class ?? '');
+    const tooOften = own.find(
+      (item) => count.probability * factor * greatestLift(rules[ruleOf[item]]) > MOST,
+    );
+    if (tooOften === undefined) continue;
+    const lift = greatestLift(rules[ruleOf[tooOften]]);
+    reader.report(pathOf(ruleOf[tooOften]), {
+      code: 'markdown-demand',
+      expected: 'a probability of intermittent demand that no discount lifts above 1',
+      received: `${nameOf(tooOften)}: ${count.probability} x ${short(factor)} of the calendar x ${short(lift)}`,
+      hint: 'a smaller greatest-discount or elasticity, or process type poisson',
+    });
+  }
+}
+
+const pathOf = (rule: number): ValuePath => ['markdown', 'rules', rule];
+const short = (factor: number): number => Number(factor.toPrecision(4));
+
+function greatestLift(rule: MarkdownRuleSpec | undefined): number {
+  return rule === undefined ? 1 : priceLift(rule.elasticity, rule.greatestDiscount);
 }

@@ -1,47 +1,32 @@
 import { isItemIn } from '../model/forecast-spec.ts';
 import type { MarkdownRuleSpec, Model } from '../model/model.ts';
-import { COUNT_KIND, type DemandStreams } from '../processes/demand/demand-streams.ts';
+import { priceLift } from '../processes/choice/price-lift.ts';
 
 /** Items that may be marked down. */
 export interface MarkdownPlan {
   readonly reviewDays: number;
   /** Rule of each item; undefined = never marked down. */
   readonly ruleOf: readonly (MarkdownRuleSpec | undefined)[];
-  /** Demand at the greatest discount over that at none, by item; 1 = never marked down. */
+  /** Demand at the greatest discount of any of its items over that at none, by demand stream; 1 = no discount lifts it. */
   readonly greatestLift: Float64Array;
 }
 
 /** The plan of a model; undefined when it has no markdowns. Sellers set the prices of their items themselves. */
-export function compileMarkdown({ items, markdown, sellers = [] }: Model): MarkdownPlan | undefined {
+export function compileMarkdown({ items, markdown, demand, sellers = [] }: Model): MarkdownPlan | undefined {
   if (markdown === undefined) return undefined;
   const priced = new Set(sellers.flatMap((seller) => seller.items));
   const ruleOf = items.map((spec, item) =>
     priced.has(item) ? undefined : markdown.rules.find(({ where }) => isItemIn(where, item, spec.class)),
   );
-  const greatestLift = Float64Array.from(ruleOf, (rule) =>
-    rule === undefined ? 1 : liftOf(rule, rule.greatestDiscount),
+  const streams = [...demand.streams.map(({ item }) => [item]), ...(demand.together ?? []).map(itemsOf)];
+  const greatestLifts = Float64Array.from(streams, (own) =>
+    Math.max(...own.map((item) => greatestLift(ruleOf[item]))),
   );
-  return { reviewDays: markdown.reviewDays, ruleOf, greatestLift };
+  return { reviewDays: markdown.reviewDays, ruleOf, greatestLift: greatestLifts };
 }
 
-/** Demand at a discount over that at none: constant elasticity of price. */
-export function liftOf({ elasticity }: MarkdownRuleSpec, discount: number): number {
-  return (1 - discount) ** -elasticity;
-}
+const itemsOf = ({ items }: { readonly items: readonly number[] }) => items;
 
-/**
- * The streams of all who would buy at the greatest discount. Means rise by the greatest lift G; the excess of variance
- * over mean does, too, so that a crowd thinned to 1 / G has the law of the model again.
- */
-export function withGreatestCrowd(streams: DemandStreams, plan: MarkdownPlan | undefined): DemandStreams {
-  if (plan === undefined) return streams;
-  const lift = (stream: number) => plan.greatestLift[streams.item[stream]];
-  const isMixed = (stream: number) => streams.kind[stream] === COUNT_KIND.negativeBinomial;
-  return {
-    ...streams,
-    mean: streams.mean.map((mean, stream) => mean * lift(stream)),
-    second: streams.second.map((second, stream) =>
-      isMixed(stream) ? 1 + (second - 1) * lift(stream) : second,
-    ),
-  };
+function greatestLift(rule: MarkdownRuleSpec | undefined): number {
+  return rule === undefined ? 1 : priceLift(rule.elasticity, rule.greatestDiscount);
 }

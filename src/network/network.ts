@@ -9,7 +9,7 @@ import { type CompiledBuildings, compileBuildings } from './compile-buildings.ts
 import { compileDemand } from './compile-demand.ts';
 import { compileDepartures, type DepartureTables } from './departure-tables.ts';
 import { compileForecast, type ForecastPlan } from './forecast-plan.ts';
-import { compileMarkdown, type MarkdownPlan, withGreatestCrowd } from './markdown-plan.ts';
+import { compileMarkdown, type MarkdownPlan } from './markdown-plan.ts';
 import { compileOutbound, type OutboundOptions } from './outbound-options.ts';
 import { convertedStreams } from './planned-conversion.ts';
 import { type PlanningStream, planningStreams } from './planning-streams.ts';
@@ -77,7 +77,7 @@ export interface Network {
   readonly laneCarries: Uint8Array;
   /** Lanes whose goods travel on trailers; undefined when none do. */
   readonly transport: TransportLanes | undefined;
-  /** Items that may be marked down; the streams are then those of all who would buy at the greatest discount. */
+  /** Items that may be marked down, and how many a discount brings beside the customers of the streams. */
   readonly markdown: MarkdownPlan | undefined;
   /** Ways between sites that rebalancing may use; undefined when the model has none. */
   readonly transfers: TransferLanes | undefined;
@@ -114,7 +114,6 @@ export function compileNetwork(model: Model): Network {
   const groups = { itemGroup, groupCount, mayStock, siteCount: siteNode.length };
   const itemKey = Int32Array.from(model.items, (item) => hashText(item.id));
   const planning = planningStreams(model);
-  const markdown = compileMarkdown(model);
   const sellers = compileSellers({ model, classes, calendar });
   const transfers = compileTransfers(model, siteNode);
   return {
@@ -139,7 +138,7 @@ export function compileNetwork(model: Model): Network {
     outbound,
     departures: compileDepartures(model, siteNode, outbound),
     nearestSite: nearestSites(model, groups, outbound),
-    streams: withGreatestCrowd(compileDemand(model, itemKey, itemFactorRow, calendar), markdown),
+    streams: compileDemand(model, itemKey, itemFactorRow, calendar),
     baskets: compileBaskets(model, itemKey),
     trace: model.demand.trace,
     planning: convertedStreams(model, outbound, planning),
@@ -148,7 +147,7 @@ export function compileNetwork(model: Model): Network {
     laneCarries: carriedItems(model),
     transport,
     transfers,
-    markdown,
+    markdown: compileMarkdown(model),
     lanePlannedWaitDays: plannedWaits(model, transport),
     siteHeight: heights(model, siteNode, nodeSite),
     buildings: compileBuildings(model, siteNode),

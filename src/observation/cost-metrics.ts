@@ -49,7 +49,8 @@ const COST_TEXT: Readonly<Record<CostLine, CostText>> = {
   },
   markdown: {
     label: 'Markdowns',
-    definition: 'Discount x price of every unit shipped while its item was marked down',
+    definition:
+      'Discount x price of every unit shipped while its item was marked down, less that of units sent back',
     isIn: (model) => model.markdown !== undefined,
   },
   'seller-fees': {

@@ -11,6 +11,7 @@ import {
 import { RETURNED, RETURNED_STRIDE } from '../simulation/mechanisms/returns-layout.ts';
 import type { MeasuredRun } from '../simulation/simulate.ts';
 import { sumCosts } from './cost-metrics.ts';
+import { broughtUnits } from './markdown-counts.ts';
 import type { Metric, MetricInput } from './metric.ts';
 
 type Model = Network['model'];
@@ -38,6 +39,8 @@ export function potentialUnits(network: Network, outcome: MeasuredRun): number {
 }
 
 const potential = (input: MetricInput): number => itemSum(input, 'potential');
+/** The same at full price, which is the same under every policy. */
+const atFullPrice = (input: MetricInput): number => potential(input) - broughtUnits(input.outcome);
 const counter = (name: keyof typeof CROWD) => (input: MetricInput) => crowd(input, CROWD[name]);
 
 function cancelled({ outcome }: Input, item: number): number {
@@ -104,10 +107,10 @@ export const CUSTOMER_METRICS: readonly Metric[] = [
     better: 'higher',
     group: 'headline',
     definition:
-      'Price less value of all own units shipped and not returned, and delivery fees, less all cost lines but lost sales / units that customers came for.',
+      'Price less value of all own units shipped and not returned, and delivery fees, less all cost lines but lost sales / units that customers came for, without those whom only a discount brought.',
     isIn: hasCustomers,
     over: contribution,
-    per: potential,
+    per: atFullPrice,
   },
   {
     id: 'conversion',
@@ -150,10 +153,10 @@ export const CUSTOMER_METRICS: readonly Metric[] = [
     better: 'lower',
     group: 'service',
     definition:
-      'Price less value of all units declined for the promise, lost or cancelled / units that customers came for.',
+      'List price less value of all units declined for the promise, lost or cancelled / units that customers came for, without those whom only a discount brought.',
     isIn: hasCustomers,
     over: lostMargin,
-    per: potential,
+    per: atFullPrice,
   },
   {
     id: 'substitution-share',

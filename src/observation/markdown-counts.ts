@@ -11,7 +11,7 @@ export function markdownCost(outcome: MeasuredRun): number {
   return markdownCount(outcome, MARKDOWN.cost);
 }
 
-/** Units of customers who would have come at the greatest discount and did not; 0 in models without. */
-export function deterredUnits(outcome: MeasuredRun): number {
-  return markdownCount(outcome, MARKDOWN.deterred);
+/** Units that customers came for whom only a discount brought; 0 in models without. */
+export function broughtUnits(outcome: MeasuredRun): number {
+  return markdownCount(outcome, MARKDOWN.brought);
 }

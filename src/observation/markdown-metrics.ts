@@ -1,4 +1,5 @@
 import { MARKDOWN } from '../simulation/mechanisms/markdowns.ts';
+import { potentialUnits } from './customer-metrics.ts';
 import { markdownCount } from './markdown-counts.ts';
 import type { Metric, MetricInput } from './metric.ts';
 
@@ -34,5 +35,18 @@ export const MARKDOWN_METRICS: readonly Metric[] = [
     isIn,
     over: counter(MARKDOWN.shippedMarkedDown),
     per: counter(MARKDOWN.shipped),
+  },
+  {
+    id: 'brought-share',
+    label: 'Brought by discounts',
+    unit: '%',
+    better: 'neither',
+    group: 'flow',
+    definition:
+      'Units that customers came for whom only a discount brought / units that customers came for (units demanded, where all who come order).',
+    isIn,
+    over: counter(MARKDOWN.brought),
+    per: ({ network, outcome, totals }) =>
+      network.model.customers === undefined ? totals.demanded : potentialUnits(network, outcome),
   },
 ];

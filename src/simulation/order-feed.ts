@@ -5,7 +5,7 @@ import { handleCustomerOrder } from './handlers/customer-order.ts';
 import { reviewMarkdowns } from './handlers/review-markdowns.ts';
 import { PRIORITY } from './layout.ts';
 import type { Crowd } from './mechanisms/crowd.ts';
-import { type Markdowns, startMarkdowns } from './mechanisms/markdowns.ts';
+import type { Markdowns } from './mechanisms/markdowns.ts';
 import { handlePromisedOrder } from './mechanisms/promised-order.ts';
 import { handleVisit } from './mechanisms/visit.ts';
 import { replayedSpeed } from './replayed-speed.ts';
@@ -25,11 +25,14 @@ export class OrderFeed implements EventFeed {
   private key = Number.POSITIVE_INFINITY;
   private latest = 0;
 
-  /** @param crowd potential customers; undefined = every customer orders */
-  constructor(state: SimulationState, crowd?: Crowd) {
+  /**
+   * @param crowd potential customers; undefined = every customer orders
+   * @param markdowns undefined = prices never change
+   */
+  constructor(state: SimulationState, crowd?: Crowd, markdowns?: Markdowns) {
     this.state = state;
     this.crowd = crowd;
-    this.markdowns = startMarkdowns(state);
+    this.markdowns = markdowns;
   }
 
   /** Makes the orders of `day`, which starts now. */
@@ -42,7 +45,7 @@ export class OrderFeed implements EventFeed {
     if (this.markdowns !== undefined) reviewMarkdowns(this.state, this.markdowns, day);
     if (crowd === undefined) generateDay(network.streams, day, master, random, today, levels);
     else crowd.today.generate(day, levels);
-    this.markdowns?.thin(day);
+    this.markdowns?.bring(day, levels, crowd?.today.noteBrought(day));
     this.dayStart = day * SECONDS_PER_DAY;
     this.addTrace();
     crowd?.today.noteReplayed(firstTraceRow);

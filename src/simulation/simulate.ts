@@ -16,6 +16,7 @@ import { addBaskets, type Baskets } from './mechanisms/baskets.ts';
 import { handleWave } from './mechanisms/book-box.ts';
 import { handleConsolidationEnd } from './mechanisms/consolidate.ts';
 import { addCustomerBehaviour, type CustomerBehaviour } from './mechanisms/customer-behaviour.ts';
+import { addMarkdowns } from './mechanisms/markdowns.ts';
 import { addSellers } from './mechanisms/sellers.ts';
 import { OrderFeed } from './order-feed.ts';
 import type { PreparedPolicy } from './prepared-policy.ts';
@@ -105,13 +106,14 @@ export class SimulationRun {
     this.state = new SimulationState(policy, { seed, replication, warmUpEnd, observer });
     addSellers(this.state);
     this.state.fixedOrder = fixedOrder(this.state);
+    const markdowns = addMarkdowns(this.state);
     this.baskets = addBaskets(this.state);
     const { baskets } = this;
     this.customers = addCustomerBehaviour(this.state);
     this.feed =
       baskets === undefined
-        ? new OrderFeed(this.state, this.customers.crowd)
-        : new BasketFeed(this.state, baskets, this.customers.crowd);
+        ? new OrderFeed(this.state, this.customers.crowd, markdowns)
+        : new BasketFeed(this.state, baskets, this.customers.crowd, markdowns);
     this.daily = new DailySeries(this.state, this.dayCount);
     this.checkEveryEvent = options.checkEveryEvent ?? false;
     this.intervals = options.intervals;

@@ -18,7 +18,7 @@ import {
 } from './layout.ts';
 import { LiveStock } from './live-stock.ts';
 import type { Mechanism } from './mechanism.ts';
-import type { CancellationBook, CrowdBook, ReturnBook } from './mechanisms/after-sale.ts';
+import type { CancellationBook, CrowdBook, PriceBook, ReturnBook } from './mechanisms/after-sale.ts';
 import type { BasketBook } from './mechanisms/basket-book.ts';
 import type { BuildingTables } from './mechanisms/building-tables.ts';
 import { createMechanisms } from './mechanisms/create-mechanisms.ts';
@@ -122,10 +122,11 @@ export class SimulationState implements BuildingTables, SourcingTables {
 
   /** Orders of several lines; undefined = every line is an order of its own. */
   baskets: BasketBook | undefined;
-  /** How customers behave who do more than ask and wait; undefined where the model does not say (customer-behaviour.ts). */
+  /** Customers who do more than ask and wait (customer-behaviour.ts), prices that change; undefined where there are none. */
   crowd: CrowdBook | undefined;
   cancellations: CancellationBook | undefined;
   returns: ReturnBook | undefined;
+  prices: PriceBook | undefined;
   /** What the model has beyond stock, lanes and orders. */
   readonly mechanisms: Mechanism[];
   /** Waves, promises and outbound work; undefined = parcels leave at once. */

@@ -103,3 +103,41 @@ test('the event log shows the discount, and the policy of the model needs the se
   const without = prepareWorld({ ...BASE, policy: { replenishment: REPLENISHMENT, markdown: AGED } });
   await expect(without).rejects.toThrow(InputError);
 });
+
+test('whom a cheap lamp brings to a row of lamps with shades buys the lamp alone', async () => {
+  const lines = async (markdown: Fields) => {
+    const seen: [string[], string[]] = [[], []];
+    const model = {
+      ...BASE,
+      items: ['lamp', 'shade'].map((id) => ({ id, value: 5, price: 20 })),
+      demand: { rows: [{ items: ['lamp', 'shade'], process: { type: 'poisson', mean: 10 } }] },
+      'initial-stock': ['lamp', 'shade'].map((item) => ({ item, node: 'store', units: 9000 })),
+      markdown: { review: '1 d', rules: [{ where: { items: ['lamp'] }, age: '1 d', elasticity: 2 }] },
+      policy: { replenishment: REPLENISHMENT, markdown },
+    };
+    runChecked(await prepareWorld(model), {
+      observer: {
+        onEvent: (event, time, item) => {
+          if (event === EVENT.order) seen[item].push(`${time}`);
+        },
+      },
+    });
+    return seen;
+  };
+  const [full, marked] = [await lines({ use: 'full-price' }), await lines(AGED)];
+  expect(marked[1]).toEqual(full[1]);
+  const lamps = new Set(marked[0]);
+  expect(full[0].filter((time) => !lamps.has(time))).toEqual([]);
+  // 600 lamps at full price, and from the second day on 590 x (0.6^-2 - 1) = 1,049 more; four standard errors.
+  expect(Math.abs(marked[0].length - full[0].length - 1049)).toBeLessThan(130);
+});
+
+test('what is replayed cannot be marked down, nor what a discount would bring more than once a day', async () => {
+  const of = (fields: Fields) => watch(AGED, fields);
+  const daily = (probability: number) => ({
+    demand: { 'by-item': { process: { type: 'intermittent', probability } } },
+    markdown: { review: '7 d', rules: [{ age: '14 d', elasticity: 1, 'greatest-discount': 0.5 }] },
+  });
+  await of(daily(0.5));
+  await expect(of(daily(0.51))).rejects.toThrow('item "item": 0.51 x 1 of the calendar x 2');
+});

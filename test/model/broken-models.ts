@@ -49,10 +49,7 @@ export const BROKEN_MODELS: readonly BrokenModel[] = [
   },
   {
     code: 'markdown-demand',
-    edit: yaml(
-      'demand:\n  by-item: {process: {type: poisson}',
-      'markdown: {review: 7 d, rules: [{age: 91 d}]}\ndemand:\n  by-item: {process: {type: intermittent, probability: 0.2}',
-    ),
+    edit: yaml('policy:', 'markdown: {review: 7 d, rules: [{age: 91 d}]}\npolicy:'),
   },
   {
     code: 'wrong-period',

@@ -8,26 +8,30 @@ interface DrawnDemand {
     readonly items?: readonly string[];
     readonly process: { readonly type: string };
   }[];
+  readonly weekday?: unknown;
+  readonly events?: unknown;
 }
 
-const THINNED = ['poisson', 'negative-binomial'];
-
-/** A world half of whose draws may mark down the items whose orders are a Poisson crowd, where customers do not choose. */
-export function withMarkdown(draw: Draw, model: World['model']): World['model'] {
-  if (!draw(fc.boolean()) || 'customers' in model || 'baskets' in model) return model;
-  const demand = model['demand'] as DrawnDemand;
-  if (!THINNED.includes(demand['by-item'].process.type)) return model;
-  const isOther = (id: string) =>
-    demand.rows.some(
-      ({ item, items, process }) =>
-        items?.includes(id) === true || (item === id && !THINNED.includes(process.type)),
-    );
-  const items = model.items.map(({ id }) => id).filter((id) => !isOther(id));
+/** A world half of whose draws may mark down items that are not replayed. */
+export function withMarkdown(
+  draw: Draw,
+  model: World['model'],
+  replayed: ReadonlySet<string>,
+): World['model'] {
+  if (!draw(fc.boolean())) return model;
+  const items = model.items.map(({ id }) => id).filter((id) => !replayed.has(id));
   if (items.length === 0) return model;
+  const demand = model['demand'] as DrawnDemand;
+  const comesOnceADay = [demand['by-item'], ...demand.rows].some(
+    ({ process }) => process.type === 'intermittent',
+  );
+  // A probability of 0.3 may be lifted to 1 at most, by weekdays, an event and a discount together.
+  const isLifted = demand.weekday !== undefined || demand.events !== undefined;
+  const elasticities = comesOnceADay && isLifted ? [0] : comesOnceADay ? [0, 1.5] : [0, 1.5, 3];
   const rule = {
-    where: { items },
+    where: { items: draw(fc.shuffledSubarray(items, { minLength: 1 })) },
     age: draw(fc.constantFrom('1 d', '2 d', '3 d')),
-    elasticity: draw(fc.constantFrom(0, 1.5, 3)),
+    elasticity: draw(fc.constantFrom(...elasticities)),
   };
   const policy = {
     ...(model['policy'] as object),

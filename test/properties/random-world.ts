@@ -105,7 +105,7 @@ function randomWorld(draw: Draw): World {
     ...randomDepartures(draw, names),
   };
   const world = withRandomBaskets(draw, { model: withTransfers(draw, withBuildings(draw, model)), trace });
-  const priced = withMarkdown(draw, randomCustomers(draw, world.model));
+  const priced = withMarkdown(draw, randomCustomers(draw, world.model), tracedItems(trace));
   return withShocks(draw, { ...world, model: withSellers(draw, priced) });
 }
 

@@ -1,5 +1,12 @@
 import type { MasterKey } from '../../random/master-key.ts';
 import { PURPOSES, type RandomStream } from '../../random/random-stream.ts';
+import {
+  broughtNumber,
+  generateBrought,
+  type Lifts,
+  liftNeeded,
+  type StreamDay,
+} from '../demand/brought-customers.ts';
 import { DayOrders } from '../demand/day-orders.ts';
 import { COUNT_KIND, type DemandStreams } from '../demand/demand-streams.ts';
 import { generateStream } from '../demand/generate-day.ts';
@@ -29,7 +36,9 @@ export class BasketGenerator {
 
   /**
    * Appends the lines of `day`; `levels` as in `generateDay`. The streams draw what they draw without baskets; lines of
-   * periodic streams keep their times and stay orders of their own.
+   * periodic streams keep their times and stay orders of their own. Last come the lines that discounts bring; so they change
+   * no draw of the others.
+   * @param lifts undefined = there are no discounts
    */
   generate(
     day: number,
@@ -37,6 +46,7 @@ export class BasketGenerator {
     random: RandomStream,
     lines: DayLines,
     levels?: Float64Array,
+    lifts?: Lifts,
   ): void {
     const { streams, pools, plan, drawn } = this;
     pools.length = 0;
@@ -45,24 +55,25 @@ export class BasketGenerator {
       const from = lines.count;
       drawn.clear();
       generateStream(streams, stream, day, master, random, drawn, levels);
-      if (items !== undefined) this.addTogether(stream, items, day, master, random, lines);
-      else this.addAlone(stream, lines);
+      if (items !== undefined) {
+        const { count } = drawn;
+        for (let order = 0; order < count; order++)
+          this.addTogether({ stream, day, master, random }, items, order, order, lines);
+      } else this.addAlone(stream, lines);
       if (items === undefined && streams.kind[stream] !== COUNT_KIND.periodic) pools.push(from, lines.count);
     }
+    if (lifts !== undefined) this.addBrought(day, master, random, lines, levels, lifts);
     if (this.former !== undefined) this.form(this.former, day, master, random, lines);
   }
 
   private addAlone(stream: number, lines: DayLines): void {
+    for (let row = 0; row < this.drawn.count; row++) this.addLine(stream, row, row, lines);
+  }
+
+  private addLine(stream: number, row: number, number: number, lines: DayLines): void {
     const { drawn } = this;
-    for (let row = 0; row < drawn.count; row++) {
-      const line = lines.add(
-        drawn.secondOf(row),
-        drawn.itemOf(row),
-        drawn.cellOf(row),
-        drawn.quantityOf(row),
-      );
-      lines.setOrigin(line, stream, row);
-    }
+    const line = lines.add(drawn.secondOf(row), drawn.itemOf(row), drawn.cellOf(row), drawn.quantityOf(row));
+    lines.setOrigin(line, stream, number);
   }
 
   /** Sorts the lines of the pools by cell and puts those of each cell together. */
@@ -91,29 +102,57 @@ export class BasketGenerator {
     }
   }
 
-  /** Orders of several items: each line draws its own size, by item and order. A line of size 0 is none. */
-  private addTogether(
-    stream: number,
-    items: Int32Array,
+  /** Lines of those who come at today's discounts only: of an order of several items those that are cheap enough for him. */
+  private addBrought(
     day: number,
     master: MasterKey,
     random: RandomStream,
     lines: DayLines,
+    levels: Float64Array | undefined,
+    { greatest, today }: Lifts,
+  ): void {
+    const { streams, drawn, plan, pools } = this;
+    for (let stream = 0; stream < streams.count; stream++) {
+      if (greatest[stream] === 1) continue;
+      const items = plan.itemsTogether[stream];
+      const of: StreamDay = { stream, day, master, random };
+      const from = lines.count;
+      drawn.clear();
+      generateBrought(streams, greatest[stream], of, drawn, levels);
+      for (let row = 0; row < drawn.count; row++) {
+        const number = broughtNumber(row);
+        const needed = liftNeeded(streams, greatest[stream], of, number);
+        if (items !== undefined) {
+          const cheap = items.filter((item) => needed < today[item]);
+          this.addTogether(of, cheap, row, number, lines);
+        } else if (needed < today[drawn.itemOf(row)]) {
+          this.addLine(stream, row, number, lines);
+        }
+      }
+      if (items === undefined) pools.push(from, lines.count);
+    }
+  }
+
+  /** An order of several items: each line draws its own size, by item and order. A line of size 0 is none. */
+  private addTogether(
+    { stream, day, master, random }: StreamDay,
+    items: Int32Array,
+    order: number,
+    number: number,
+    lines: DayLines,
   ): void {
     const { streams, drawn } = this;
     const { itemKey } = this.plan;
-    for (let order = 0; order < drawn.count; order++) {
-      let first = -1;
-      for (const item of items) {
-        const key = itemKey[item] ^ streams.itemKey[stream];
-        random.rekey(master, PURPOSES.baskets, key, streams.streamKey[stream], day, order);
-        const quantity = streams.size[stream].sample(random);
-        if (quantity === 0) continue;
-        const row = lines.add(drawn.secondOf(order), item, drawn.cellOf(order), quantity);
-        lines.setOrigin(row, stream, order);
-        if (first < 0) first = row;
-        else lines.join(row, first);
-      }
+    let first = -1;
+    for (const item of items) {
+      const key = itemKey[item] ^ streams.itemKey[stream];
+      random.rekey(master, PURPOSES.baskets, key, streams.streamKey[stream], day, number);
+      const quantity = streams.size[stream].sample(random);
+      if (quantity === 0) continue;
+      const row = lines.add(drawn.secondOf(order), item, drawn.cellOf(order), quantity);
+      lines.setOrigin(row, stream, number);
+      if (first < 0) first = row;
+      else lines.join(row, first);
     }
   }
 }

@@ -48,11 +48,11 @@ export class DayOrders {
     return this.seconds[row];
   }
 
-  /** Takes away the rows that `isKept` refuses, asked once for each in the order they came in; before `sort`. */
-  keep(isKept: (row: number) => boolean): void {
+  /** Takes away the rows from `from` on that `isKept` refuses, asked once for each in the order they came in; before `sort`. */
+  keep(from: number, isKept: (row: number) => boolean): void {
     const { words, doubles, seconds } = this;
-    let kept = 0;
-    for (let row = 0; row < this.count; row++) {
+    let kept = from;
+    for (let row = from; row < this.count; row++) {
       if (!isKept(row)) continue;
       seconds[kept] = seconds[row];
       words[kept * ROW_WORDS] = words[row * ROW_WORDS];

@@ -35,9 +35,32 @@ export function generateStream(
   orders: DayOrders,
   levels?: Float64Array,
 ): void {
-  random.rekey(master, PURPOSES.demand, streams.itemKey[stream], streams.streamKey[stream], day);
+  rekeyStream(streams, stream, day, master, random);
   if (streams.kind[stream] === COUNT_KIND.periodic) addPeriodic(streams, stream, day, random, orders);
   else addRandom(streams, stream, drawCount(streams, stream, day, random, levels), random, orders);
+}
+
+/** Starts the draws of a stream and day. */
+export function rekeyStream(
+  streams: DemandStreams,
+  stream: number,
+  day: number,
+  master: MasterKey,
+  random: RandomStream,
+): void {
+  random.rekey(master, PURPOSES.demand, streams.itemKey[stream], streams.streamKey[stream], day);
+}
+
+/** Mean orders of a stream that is not periodic on a day. */
+export function meanOfDay(
+  streams: DemandStreams,
+  stream: number,
+  day: number,
+  levels: Float64Array | undefined,
+): number {
+  const row = streams.factorRow[stream];
+  const planned = row < 0 ? streams.mean[stream] : streams.mean[stream] * streams.factors[row][day];
+  return levels === undefined ? planned : planned * levels[stream];
 }
 
 function drawCount(
@@ -47,9 +70,7 @@ function drawCount(
   random: RandomStream,
   levels: Float64Array | undefined,
 ): number {
-  const row = streams.factorRow[stream];
-  const planned = row < 0 ? streams.mean[stream] : streams.mean[stream] * streams.factors[row][day];
-  const mean = levels === undefined ? planned : planned * levels[stream];
+  const mean = meanOfDay(streams, stream, day, levels);
   const kind = streams.kind[stream];
   if (kind === COUNT_KIND.poisson) return poissonCount(mean, random);
   if (kind === COUNT_KIND.intermittent) return random.uniform() < mean ? 1 : 0;
@@ -57,7 +78,8 @@ function drawCount(
   return poissonCount(gammaVariate(mean / excess, random) * excess, random);
 }
 
-function addRandom(
+/** Appends `count` orders of a stream at random times, regions and speeds. */
+export function addRandom(
   streams: DemandStreams,
   stream: number,
   count: number,

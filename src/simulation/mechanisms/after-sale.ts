@@ -1,3 +1,4 @@
+import type { Lifts } from '../../processes/demand/brought-customers.ts';
 import type { Departures } from './departures.ts';
 
 /** A line that goes to a customer now. */
@@ -32,4 +33,15 @@ export interface CancellationBook {
 export interface CrowdBook {
   /** Units of an item that customers have come for, bought or not. */
   unitsCameFor(item: number): number;
+}
+
+/** Discounts, as seen by customers and where goods come back. */
+export interface PriceBook {
+  /** By item, a share of the price; 0 = none. */
+  readonly discount: Float64Array;
+  readonly lifts: Lifts;
+  /** Least lift of demand at which a customer whom a discount brought comes; `number` is his own, as broughtNumber gives it. */
+  liftNeeded(stream: number, day: number, number: number): number;
+  /** Units sold at a discount have come back, and so has what was given away. */
+  takeBack(item: number, quantity: number, discount: number): void;
 }

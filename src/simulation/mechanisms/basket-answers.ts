@@ -60,7 +60,7 @@ interface Search {
   readonly taken: ReadonlySet<number>;
 }
 
-/** The first item tried that can be kept soon enough for him. */
+/** The first item tried that is cheap enough for him and can be kept soon enough. */
 function findSubstitute(
   crowd: Crowd,
   groups: SubstituteGroups,
@@ -72,6 +72,7 @@ function findSubstitute(
   for (let attempt = 0; attempt < groups.spec.attempts; attempt++) {
     tried = groups.pick(came.item, tried, draws.substitutes[attempt], (item) => taken.has(item));
     if (tried < 0) return undefined;
+    if (!crowd.isCheapEnough(tried, draws)) continue;
     shown.look(tried, firstCell, came.quantity, only);
     if (shown.count === 0 || isTooSlow(crowd, groups, firstCell)) continue;
     if (buy < shown.conversion(firstCell)) return { ...came, item: tried };

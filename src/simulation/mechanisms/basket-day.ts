@@ -34,9 +34,9 @@ export class BasketDay {
 
   /** Makes the lines of the demand streams on `day`; replayed lines may be added before `close`. */
   generate(day: number): void {
-    const { master, random } = this.state;
+    const { master, random, demandLevels, prices } = this.state;
     this.lines.clear();
-    this.generator.generate(day, master, random, this.lines, this.state.demandLevels?.ofDay(day));
+    this.generator.generate(day, master, random, this.lines, demandLevels?.ofDay(day), prices?.lifts);
     const { former } = this.generator;
     if (former === undefined) return;
     this.counters[BASKET.furtherLines] = former.furtherLines;

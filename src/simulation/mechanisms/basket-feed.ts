@@ -1,5 +1,6 @@
 import type { EventQueue } from '../../engine/event-queue.ts';
 import type { EventFeed } from '../../engine/run-events.ts';
+import { reviewMarkdowns } from '../handlers/review-markdowns.ts';
 import { PRIORITY } from '../layout.ts';
 import { replayedSpeed } from '../replayed-speed.ts';
 import type { SimulationState } from '../simulation-state.ts';
@@ -9,6 +10,7 @@ import type { Baskets } from './baskets.ts';
 import { consolidate } from './consolidate.ts';
 import type { Crowd } from './crowd.ts';
 import { consolidateBooked } from './hold-boxes.ts';
+import type { Markdowns } from './markdowns.ts';
 
 const SECONDS_PER_DAY = 86_400;
 const KEYS_PER_SECOND = 16;
@@ -18,6 +20,7 @@ export class BasketFeed implements EventFeed {
   private readonly state: SimulationState;
   private readonly baskets: Baskets;
   private readonly crowd: Crowd | undefined;
+  private readonly markdowns: Markdowns | undefined;
   private dayStart = 0;
   private place = 0;
   private traceRow = 0;
@@ -26,11 +29,20 @@ export class BasketFeed implements EventFeed {
   /** First line of each replayed order, or what an earlier day left there. */
   private readonly firstLineOf: Int32Array;
 
-  /** @param crowd potential customers; undefined = every customer orders */
-  constructor(state: SimulationState, baskets: Baskets, crowd: Crowd | undefined) {
+  /**
+   * @param crowd potential customers; undefined = every customer orders
+   * @param markdowns undefined = prices never change
+   */
+  constructor(
+    state: SimulationState,
+    baskets: Baskets,
+    crowd: Crowd | undefined,
+    markdowns: Markdowns | undefined,
+  ) {
     this.state = state;
     this.baskets = baskets;
     this.crowd = crowd;
+    this.markdowns = markdowns;
     if (baskets.held !== undefined) baskets.onArrival = (item) => consolidate(state, baskets, item);
     if (baskets.heldBoxes !== undefined)
       baskets.onArrival = (item) => consolidateBooked(state, baskets, item);
@@ -40,7 +52,9 @@ export class BasketFeed implements EventFeed {
   /** Makes the orders of `day`, which starts now. */
   startDay(day: number): void {
     this.dayStart = day * SECONDS_PER_DAY;
+    if (this.markdowns !== undefined) reviewMarkdowns(this.state, this.markdowns, day);
     this.baskets.day.generate(day);
+    this.markdowns?.countBrought(this.baskets.day.lines);
     this.addTrace();
     this.state.forecasts?.observe(this.baskets.day.lines);
     this.baskets.day.close();

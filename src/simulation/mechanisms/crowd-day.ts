@@ -1,5 +1,6 @@
 import { invariant } from '../../foundation/invariant.ts';
 import type { DayLines } from '../../processes/baskets/day-lines.ts';
+import { isBrought } from '../../processes/demand/brought-customers.ts';
 import { generateStream } from '../../processes/demand/generate-day.ts';
 import { hashText } from '../../random/hash-text.ts';
 import { PURPOSES } from '../../random/random-stream.ts';
@@ -8,12 +9,16 @@ import type { SimulationState } from '../simulation-state.ts';
 const SECONDS_PER_DAY = 86_400;
 /** Stands where the day stands for customers of the demand streams. */
 const REPLAYED = -2;
+/** Stands where the stream stands; the number is then a hash of the order's name. */
+const NO_STREAM = -1;
 
 /** What a customer decides with: numbers of his own, the same under every policy. */
 export interface CustomerDraws {
   speed: number;
   buy: number;
   reaction: number;
+  /** Least lift of demand at which he comes: below 1 at full price. */
+  lift: number;
   readonly substitutes: Float64Array;
 }
 
@@ -22,7 +27,13 @@ export interface CustomerDraws {
  * keyed by that and made when they come.
  */
 export class CrowdDay {
-  readonly draws: CustomerDraws = { speed: 0, buy: 0, reaction: 0, substitutes: new Float64Array(2) };
+  readonly draws: CustomerDraws = {
+    speed: 0,
+    buy: 0,
+    reaction: 0,
+    lift: 0,
+    substitutes: new Float64Array(2),
+  };
   private readonly state: SimulationState;
   private stream = new Int32Array(1024);
   private day = new Int32Array(1024);
@@ -45,9 +56,15 @@ export class CrowdDay {
       generateStream(streams, stream, day, master, random, today, levels);
       const isGiven = streams.speed[stream] >= 0 ? 1 : 0;
       for (let row = first; row < today.count; row++) {
-        this.add(streams.streamKey[stream], day, row - first, isGiven);
+        this.add(stream, day, row - first, isGiven);
       }
     }
+  }
+
+  /** Notes the customers whom discounts bring on a day, as they are added to SimulationState.today after `generate`. */
+  noteBrought(day: number): (stream: number, number: number) => void {
+    const { speed } = this.state.network.streams;
+    return (stream, number) => this.add(stream, day, number, speed[stream] >= 0 ? 1 : 0);
   }
 
   /** Notes the lines of the trace from `traceRow` on that have been added to SimulationState.today since `generate`. */
@@ -57,7 +74,7 @@ export class CrowdDay {
     if (trace === undefined) return;
     for (let row = traceRow; this.count < today.count; row++) {
       const isGiven = trace.speed[row] >= 0 ? 1 : 0;
-      this.add(hashText(trace.orderIds[trace.order[row]]), REPLAYED, 0, isGiven);
+      this.add(NO_STREAM, REPLAYED, hashText(trace.orderIds[trace.order[row]]), isGiven);
     }
   }
 
@@ -76,16 +93,9 @@ export class CrowdDay {
     const { network, now } = this.state;
     const item = lines.item[row];
     const stream = lines.stream[row];
-    if (stream >= 0) {
-      return this.draw(
-        item,
-        network.streams.streamKey[stream],
-        Math.floor(now / SECONDS_PER_DAY),
-        lines.number[row],
-      );
-    }
+    if (stream >= 0) return this.draw(item, stream, Math.floor(now / SECONDS_PER_DAY), lines.number[row]);
     const { orderIds, order } = replayed(network);
-    return this.draw(item, hashText(orderIds[order[lines.number[row]]]), REPLAYED, 0);
+    return this.draw(item, NO_STREAM, REPLAYED, hashText(orderIds[order[lines.number[row]]]));
   }
 
   /** Whether the customer of such a line asks for one speed. */
@@ -97,9 +107,13 @@ export class CrowdDay {
   }
 
   private draw(item: number, stream: number, day: number, number: number): CustomerDraws {
-    const { random, master, network } = this.state;
-    random.rekey(master, PURPOSES.customer, network.itemKey[item], stream, day, number);
+    const { random, master, network, prices } = this.state;
     const { draws } = this;
+    const isReplayed = stream === NO_STREAM;
+    draws.lift =
+      prices === undefined || isReplayed || !isBrought(number) ? 0 : prices.liftNeeded(stream, day, number);
+    const key = isReplayed ? number : network.streams.streamKey[stream];
+    random.rekey(master, PURPOSES.customer, network.itemKey[item], key, day, isReplayed ? 0 : number);
     draws.speed = random.uniform32();
     draws.buy = random.uniform32();
     draws.reaction = random.uniform32();

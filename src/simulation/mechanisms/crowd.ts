@@ -4,7 +4,7 @@ import { ITEM, ITEM_STRIDE, WHOLE_ITEM, WHOLE_ITEM_STRIDE } from '../layout.ts';
 import type { Mechanism } from '../mechanism.ts';
 import type { SimulationState } from '../simulation-state.ts';
 import type { CrowdBook } from './after-sale.ts';
-import { CrowdDay } from './crowd-day.ts';
+import { CrowdDay, type CustomerDraws } from './crowd-day.ts';
 import { CROWD_ITEM, crowdItemPlace } from './crowd-layout.ts';
 import { ShownPromises } from './shown-promises.ts';
 import { SubstituteGroups } from './substitute-groups.ts';
@@ -31,8 +31,14 @@ export class Crowd implements Mechanism, CrowdBook {
     this.groups =
       customers?.substitution === undefined
         ? undefined
-        : new SubstituteGroups(network, customers.substitution);
+        : new SubstituteGroups(network, customers.substitution, state.prices?.discount);
     this.fees = Float64Array.from(customers?.fees ?? []);
+  }
+
+  /** Whether an item is as cheap today as a customer asks for who came for another. */
+  isCheapEnough(item: number, { lift }: Pick<CustomerDraws, 'lift'>): boolean {
+    const { prices } = this.state;
+    return prices === undefined || lift < prices.lifts.today[item];
   }
 
   /** Adds units to a counter of an item. */

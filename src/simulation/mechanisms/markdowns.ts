@@ -1,15 +1,24 @@
 import { invariant } from '../../foundation/invariant.ts';
-import { liftOf, type MarkdownPlan } from '../../network/markdown-plan.ts';
-import { PURPOSES } from '../../random/random-stream.ts';
+import type { MarkdownPlan } from '../../network/markdown-plan.ts';
+import type { DayLines } from '../../processes/baskets/day-lines.ts';
+import { priceLift } from '../../processes/choice/price-lift.ts';
+import {
+  broughtNumber,
+  generateBrought,
+  isBrought,
+  type Lifts,
+  liftNeeded,
+} from '../../processes/demand/brought-customers.ts';
 import { clockText, DecisionError } from '../decision-error.ts';
 import { isNear } from '../is-near.ts';
 import { ITEM, ITEM_STRIDE, STOCK, STOCK_STRIDE, WHOLE_ITEM, WHOLE_ITEM_STRIDE } from '../layout.ts';
 import type { Mechanism } from '../mechanism.ts';
 import type { SimulationState } from '../simulation-state.ts';
+import type { PriceBook } from './after-sale.ts';
 
 /** Offsets of the counters. */
 export const MARKDOWN = {
-  /** Discount x price of every unit shipped while marked down [money]. */
+  /** Discount x price of every unit shipped while marked down, less that of units sent back [money]. */
   cost: 0,
   /** Units shipped of items that may be marked down: in all, and while they were. */
   shipped: 1,
@@ -17,25 +26,25 @@ export const MARKDOWN = {
   /** Sums over reviews of units of these items on hand, and aged. */
   onHand: 3,
   aged: 4,
-  /** Units of customers who would have ordered at the greatest discount. */
-  deterred: 5,
+  /** Units that customers came for who come only at a discount. */
+  brought: 5,
 } as const;
 
 const SECONDS_PER_DAY = 86_400;
 
 /** Discounts of a run, and the customers whom they bring: docs/mechanisms/markdown.md. */
-export class Markdowns implements Mechanism {
+export class Markdowns implements Mechanism, PriceBook {
   readonly name = 'markdown';
   readonly counters = new Float64Array(6);
-  /** By item, a share of the price. */
-  private readonly discount: Float64Array;
+  readonly discount: Float64Array;
+  readonly lifts: Lifts;
   private readonly state: SimulationState;
   private readonly plan: MarkdownPlan;
   /** Units shipped up to the last look, and their markdowns [money], by item. */
   private readonly seen: Float64Array;
-  private readonly costOf: Float64Array;
-  /** Customers of the day, by item. */
-  private readonly number: Int32Array;
+  private readonly given: Float64Array;
+  /** Of these, markdowns of units sent back [money], by item. */
+  private readonly takenBack: Float64Array;
   /** Receipts up to each of the last reviews: (review mod length) * stocks + stock. */
   private readonly received: Float64Array;
   private readonly length: number;
@@ -45,9 +54,10 @@ export class Markdowns implements Mechanism {
     this.state = state;
     this.plan = plan;
     this.discount = new Float64Array(itemCount);
+    this.lifts = { greatest: plan.greatestLift, today: new Float64Array(itemCount).fill(1) };
     this.seen = new Float64Array(itemCount);
-    this.costOf = new Float64Array(itemCount);
-    this.number = new Int32Array(itemCount);
+    this.given = new Float64Array(itemCount);
+    this.takenBack = new Float64Array(itemCount);
     const oldest = plan.ruleOf.reduce((most, rule) => Math.max(most, rule?.ageDays ?? 0), 0);
     this.length = oldest / plan.reviewDays + 1;
     this.received = new Float64Array(this.length * itemCount * siteCount);
@@ -71,27 +81,55 @@ export class Markdowns implements Mechanism {
       if (!(next >= 0 && next <= rule.greatestDiscount)) throw this.impossible(item, now, next);
       if (next === discount[item]) continue;
       discount[item] = next;
+      this.lifts.today[item] = priceLift(rule.elasticity, next);
       decided(item, next);
     }
   }
 
   /**
-   * Takes away the day's customers who come only at a greater discount. Each has a number of his own, the n-th of the
-   * item that day, so that a deeper discount keeps all whom a smaller one keeps.
+   * Adds the day's customers whom discounts bring to SimulationState.today, after those at full price.
+   * @param note told of each, in the order they are added
    */
-  thin(day: number): void {
-    const { state, plan, number } = this;
+  bring(
+    day: number,
+    levels: Float64Array | undefined,
+    note?: (stream: number, number: number) => void,
+  ): void {
+    const { state, lifts, counters } = this;
     const { today, network, random, master } = state;
-    number.fill(0);
-    today.keep((row) => {
-      const item = today.itemOf(row);
-      const rule = plan.ruleOf[item];
-      if (rule === undefined) return true;
-      random.rekey(master, PURPOSES.markdown, network.itemKey[item], day, number[item]++);
-      const comes = random.uniform() * plan.greatestLift[item] < liftOf(rule, this.discount[item]);
-      if (!comes) this.counters[MARKDOWN.deterred] += today.quantityOf(row);
-      return comes;
-    });
+    const { streams } = network;
+    for (let stream = 0; stream < streams.count; stream++) {
+      const greatest = lifts.greatest[stream];
+      if (greatest === 1) continue;
+      const first = today.count;
+      const of = { stream, day, master, random };
+      generateBrought(streams, greatest, of, today, levels);
+      today.keep(first, (row) => {
+        const number = broughtNumber(row - first);
+        if (liftNeeded(streams, greatest, of, number) >= lifts.today[today.itemOf(row)]) return false;
+        counters[MARKDOWN.brought] += today.quantityOf(row);
+        note?.(stream, number);
+        return true;
+      });
+    }
+  }
+
+  /** Counts those of the day's lines that discounts bring; they are the last ones. */
+  countBrought(lines: DayLines): void {
+    for (let row = lines.count - 1; row >= 0 && isBrought(lines.number[row]); row--)
+      this.counters[MARKDOWN.brought] += lines.quantity[row];
+  }
+
+  liftNeeded(stream: number, day: number, number: number): number {
+    const { network, random, master } = this.state;
+    const of = { stream, day, master, random };
+    return liftNeeded(network.streams, this.lifts.greatest[stream], of, number);
+  }
+
+  takeBack(item: number, quantity: number, discount: number): void {
+    const money = quantity * discount * this.state.network.model.items[item].price;
+    this.takenBack[item] += money;
+    this.counters[MARKDOWN.cost] -= money;
   }
 
   /** Books what was shipped since the last look at the discounts that held since. */
@@ -107,26 +145,30 @@ export class Markdowns implements Mechanism {
       const cost = units * discount[item] * state.network.model.items[item].price;
       counters[MARKDOWN.shippedMarkedDown] += units;
       counters[MARKDOWN.cost] += cost;
-      this.costOf[item] += cost;
+      this.given[item] += cost;
     }
   }
 
   checkLaws(): void {
-    const { counters, plan, seen, state } = this;
+    const { counters, plan, seen, given, takenBack, discount, state } = this;
     let shipped = 0;
     let cost = 0;
     for (const [item, rule] of plan.ruleOf.entries()) {
       if (rule === undefined) continue;
+      const { price } = state.network.model.items[item];
       shipped += seen[item];
-      cost += this.costOf[item];
-      const greatest = seen[item] * rule.greatestDiscount * state.network.model.items[item].price;
+      cost += given[item] - takenBack[item];
+      const greatest = seen[item] * rule.greatestDiscount * price;
       invariant(
-        this.costOf[item] <= greatest * (1 + 1e-9),
-        () => `item ${item}: markdowns of ${this.costOf[item]}, at most ${greatest}`,
+        given[item] <= greatest * (1 + 1e-9),
+        () => `item ${item}: markdowns of ${given[item]}, at most ${greatest}`,
       );
+      const unseen = this.shippedOf(item) - seen[item];
+      invariant(unseen >= 0, () => `item ${item}: ${-unseen} units booked that were not shipped`);
+      const all = given[item] + unseen * discount[item] * price;
       invariant(
-        seen[item] <= this.shippedOf(item),
-        () => `item ${item}: ${seen[item]} units booked, ${this.shippedOf(item)} shipped`,
+        takenBack[item] <= all * (1 + 1e-9),
+        () => `item ${item}: markdowns of ${takenBack[item]} came back, of ${all}`,
       );
     }
     const law = 'units and cost of markdowns = those of their items';
@@ -180,10 +222,11 @@ export class Markdowns implements Mechanism {
 }
 
 /** The markdowns of a run, entered among its mechanisms; undefined in models without. */
-export function startMarkdowns(state: SimulationState): Markdowns | undefined {
+export function addMarkdowns(state: SimulationState): Markdowns | undefined {
   const { markdown } = state.network;
   if (markdown === undefined) return undefined;
   const markdowns = new Markdowns(state, markdown);
+  state.prices = markdowns;
   state.mechanisms.push(markdowns);
   return markdowns;
 }

@@ -6,6 +6,8 @@ export class ReturnStore {
   cell = new Int32Array(256);
   site = new Int32Array(256);
   quantity = new Float64Array(256);
+  /** At which they were sold, a share of the price. */
+  discount = new Float64Array(256);
   /** 1 when they can be sold again. */
   isResellable = new Uint8Array(256);
   private next = new Int32Array(256);
@@ -34,6 +36,7 @@ export class ReturnStore {
     this.cell = copyInto(new Int32Array(size), this.cell);
     this.site = copyInto(new Int32Array(size), this.site);
     this.quantity = copyInto(new Float64Array(size), this.quantity);
+    this.discount = copyInto(new Float64Array(size), this.discount);
     this.isResellable = copyInto(new Uint8Array(size), this.isResellable);
     this.next = copyInto(new Int32Array(size), this.next);
   }

@@ -58,6 +58,7 @@ export class Returns implements Mechanism, ReturnBook {
     store.cell[record] = cell;
     store.site[record] = this.destination(rule, item, region, site);
     store.quantity[record] = quantity;
+    store.discount[record] = state.prices?.discount[item] ?? 0;
     store.isResellable[record] = random.uniform32() < rule.resellable ? 1 : 0;
     const delay = Math.round(rule.delayDays.sample(random) * SECONDS_PER_DAY);
     state.queue.push(Math.max(state.now, Math.ceil(deliveredAt) + delay), PRIORITY.return, record);
@@ -71,7 +72,9 @@ export class Returns implements Mechanism, ReturnBook {
     const cell = store.cell[record];
     const quantity = store.quantity[record];
     const isResellable = store.isResellable[record] === 1;
+    const discount = store.discount[record];
     store.release(record);
+    if (discount > 0) state.prices?.takeBack(item, quantity, discount);
     const place = item * RETURNED_STRIDE;
     this.counters[place + RETURNED.units] += quantity;
     const amount = quantity * this.unitCost(item, isResellable);

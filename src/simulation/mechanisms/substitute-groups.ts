@@ -5,18 +5,23 @@ type SubstitutionSpec = NonNullable<NonNullable<Network['model']['customers']>['
 
 /**
  * Which item a customer tries instead of another: a logit over the other members of its group, utility = ln(expected
- * units a day) - price weight x price, so that without the price each is tried in proportion to its own demand (the
- * substitution of Smith and Agrawal 2000). He does not know what is in stock before he looks.
+ * units a day at full price) - price weight x today's price, so that without the price each is tried in proportion to its
+ * own demand (the substitution of Smith and Agrawal 2000). He does not know what is in stock before he looks.
  */
 export class SubstituteGroups {
   readonly spec: SubstitutionSpec;
   private readonly members: readonly (readonly number[])[];
   private readonly attraction: Float64Array;
   private readonly weights: Float64Array;
+  private readonly items: Network['model']['items'];
+  private readonly discount: Float64Array | undefined;
 
-  constructor(network: Network, spec: SubstitutionSpec) {
+  /** @param discount by item, as of now; undefined = there are none */
+  constructor(network: Network, spec: SubstitutionSpec, discount?: Float64Array) {
     this.spec = spec;
+    this.discount = discount;
     const { items } = network.model;
+    this.items = items;
     const groupCount = Math.max(-1, ...spec.groupOf) + 1;
     this.members = Array.from({ length: groupCount }, (_, group) =>
       [...items.keys()].filter((item) => spec.groupOf[item] === group),
@@ -42,9 +47,15 @@ export class SubstituteGroups {
     const members = this.members[group];
     for (const [place, member] of members.entries()) {
       const isOut = member === item || member === tried || isTaken?.(member) === true;
-      this.weights[place] = isOut ? 0 : this.attraction[member];
+      this.weights[place] = isOut ? 0 : this.attractionOf(member);
     }
     const place = pickByWeight(this.weights, members.length, uniform);
     return place < 0 ? -1 : members[place];
+  }
+
+  private attractionOf(item: number): number {
+    const { attraction, discount, spec, items } = this;
+    if (discount === undefined || discount[item] === 0) return attraction[item];
+    return attraction[item] * Math.exp(spec.priceWeight * discount[item] * items[item].price);
   }
 }

@@ -133,6 +133,7 @@ function trySubstitutes(
   for (let attempt = 0; attempt < groups.spec.attempts; attempt++) {
     tried = groups.pick(item, tried, draws.substitutes[attempt]);
     if (tried < 0) return false;
+    if (!crowd.isCheapEnough(tried, draws)) continue;
     shown.look(tried, firstCell, quantity, only);
     if (shown.count === 0 || isTooSlow(crowd, groups, firstCell)) continue;
     if (draws.buy >= shown.conversion(firstCell)) continue;
