@@ -46,22 +46,16 @@ function policyFiles(experiment: Experiment): readonly string[] {
   return names;
 }
 
-/** Plug-in files that the models' own policies name, as absolute paths. Their tables are part of the model's hash. */
+/** Plug-in files that the models' own policies and sellers name, as absolute paths. Their tables are part of the model's hash. */
 function modelPolicyFiles(networks: readonly Network[]): readonly string[] {
-  return networks.flatMap(({ model: { policy } }) =>
-    policy === undefined
-      ? []
-      : [
-          ...policy.replenishment.map((rule) => rule.policy),
-          policy.fulfillment,
-          policy.allocation,
-          policy.sourcing,
-          policy.rebalancing,
-          policy.markdown,
-        ]
-          .map(({ use }) => use)
-          .filter(isAbsolute),
-  );
+  return networks.flatMap(({ model: { policy, sellers = [] } }) => {
+    const rules = [policy, ...sellers].flatMap((owner) => owner?.replenishment ?? []);
+    const others =
+      policy === undefined
+        ? []
+        : [policy.fulfillment, policy.allocation, policy.sourcing, policy.rebalancing, policy.markdown];
+    return [...rules.map((rule) => rule.policy), ...others].map(({ use }) => use).filter(isAbsolute);
+  });
 }
 
 /** Contents of the files and of every file they import by a relative path, directly or not. */
