@@ -149,12 +149,6 @@ export function checkTransport(reader: ModelReader, model: TransportModel): void
       const expected = 'a rule that some lane follows';
       reader.report(path, { code: 'no-lane', expected, received: 'none that no earlier rule takes' });
     }
-    for (const lane of lanes) {
-      if (lane.firstLegDays === undefined) continue;
-      const at = ['lanes', model.lanes.indexOf(lane), 'first-leg'];
-      const expected = 'no first leg on a lane with trailers';
-      reader.report(at, { code: 'unused-field', expected, received: 'one' });
-    }
     const carried = (position: number) =>
       lanes.some(({ items }) => items === undefined || items.includes(position));
     const item = model.items.find(

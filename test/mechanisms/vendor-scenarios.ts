@@ -61,6 +61,9 @@ const LONG = {
   items: [{ id: 'item', 'daily-orders': 2 }],
 };
 
+/** Trailers with room for everything, every evening. */
+const EVENINGS = { transport: [{ trailer: { volume: '1000 m3' }, departures: { times: ['18:00'] } }] };
+
 /** What vendors do to the stock of a store; the ranges are the formula's value and four standard errors about. */
 export const VENDOR_SCENARIOS: readonly Scenario[] = [
   {
@@ -109,6 +112,40 @@ export const VENDOR_SCENARIOS: readonly Scenario[] = [
     statement:
       'A fifth of each order five days late is, by Little’s law, 2 x 0.2 x 5 = 2 units more on order, and net stock 2 lower.',
     measure: () => compare(TENS, [{ receipts: [{ share: 0.8 }, { share: 0.2, delay: '5 d' }] }]),
+    unit: UNIT,
+    expected: [-2.1, -1.9],
+  },
+  {
+    mechanism: 'vendors: regimes on trailers',
+    statement:
+      'The same bad times of the vendor where its goods travel on an evening trailer: the trailer takes 1.5 times as long over time, and net stock is 10 lower.',
+    measure: async () => {
+      const regimes = [
+        { factor: 1, mean: '12 d' },
+        { factor: 3, mean: '4 d' },
+      ];
+      const trailers = { ...LONG, ...EVENINGS };
+      return {
+        off: await netStock(storeWorld(CONTINUOUS, trailers), 5),
+        on: await netStock(storeWorld(CONTINUOUS, { ...trailers, vendors: [{ regimes }] }), 5),
+      };
+    },
+    unit: UNIT,
+    expected: [-10.6, -9.4],
+  },
+  {
+    mechanism: 'vendors: partial receipts on trailers',
+    statement:
+      'A fifth of each order comes to the yard five days after the rest and leaves with a trailer five days later: 2 x 0.2 x 5 = 2 units more on order, and net stock 2 lower.',
+    measure: async () => ({
+      off: await netStock(storeWorld(TENS, EVENINGS)),
+      on: await netStock(
+        storeWorld(TENS, {
+          ...EVENINGS,
+          vendors: [{ receipts: [{ share: 0.8 }, { share: 0.2, delay: '5 d' }] }],
+        }),
+      ),
+    }),
     unit: UNIT,
     expected: [-2.1, -1.9],
   },

@@ -117,10 +117,6 @@ vendors: [{receipts: [{share: 0.5}, {share: 0.5, delay: 2 d}], regimes: [{factor
 policy:
 `;
   const edit = { file: 'model.yaml', from: 'policy:\n', to: sections };
-  const error = await withSmallModel([edit], loadModel).catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(InputError);
-  expect((error as InputError).issues.map(({ code, path }) => `${code} ${path}`)).toEqual([
-    'unused-field vendors[0].regimes',
-    'unused-field vendors[0].receipts',
-  ]);
+  const { vendors } = await withSmallModel([edit], loadModel);
+  expect(vendors?.[0].receipts).toHaveLength(2);
 });

@@ -6,15 +6,12 @@ const integer = (min: number, max: number) => fc.integer({ min, max });
 /** What rules for trailers are drawn for. */
 interface LaneEnds {
   readonly to: string;
-  readonly 'first-leg'?: unknown;
 }
 
 /** No trailers, trailers on every lane, or rules of their own for the lanes into one node and for the others. */
 export function randomTransport(draw: Draw, lanes: readonly LaneEnds[]): { transport?: unknown } {
-  // Lanes with a first leg have no trailers.
-  const parted = lanes.filter((lane) => lane['first-leg'] !== undefined).map(({ to }) => to);
-  const whole = [...new Set(lanes.map(({ to }) => to))].filter((to) => !parted.includes(to));
-  if (draw(fc.boolean()) || whole.length === 0) return {};
+  const whole = [...new Set(lanes.map(({ to }) => to))];
+  if (draw(fc.boolean())) return {};
   const first = draw(fc.constantFrom(...whole));
   const others = whole.filter((to) => to !== first);
   const ruleFor = (nodes: readonly string[]) => ({ where: { to: { nodes } }, ...randomRule(draw) });

@@ -42,18 +42,11 @@ const fields: readonly fc.Arbitrary<Readonly<Record<string, unknown>>>[] = [
   ),
 ];
 
-/** Fields that do not go with goods on trailers. */
-const WITHOUT_TRAILERS: readonly string[] = ['receipts', 'regimes'];
-
 /** A section vendors with any of its fields, in about half of the worlds. */
-export function randomVendors(draw: Draw, hasTrailers: boolean): Readonly<Record<string, unknown>> {
+export function randomVendors(draw: Draw): Readonly<Record<string, unknown>> {
   if (draw(fc.boolean())) return {};
   const rule = (): Readonly<Record<string, unknown>> =>
-    Object.fromEntries(
-      fields
-        .flatMap((field) => (draw(fc.boolean()) ? Object.entries(draw(field)) : []))
-        .filter(([key]) => !(hasTrailers && WITHOUT_TRAILERS.includes(key))),
-    );
+    Object.fromEntries(fields.flatMap((field) => (draw(fc.boolean()) ? Object.entries(draw(field)) : [])));
   const special = draw(fc.boolean()) ? [{ where: { nodes: ['vendor-0'], classes: ['A'] }, ...rule() }] : [];
   return { vendors: [...special, rule()] };
 }

@@ -101,7 +101,7 @@ function randomWorld(draw: Draw): World {
       : [],
     policy: { ...randomPolicy(draw, names), ...randomSourcing(draw, lanes) },
     ...transport,
-    ...randomVendors(draw, transport.transport !== undefined),
+    ...randomVendors(draw),
     ...randomDepartures(draw, names),
   };
   const world = withRandomBaskets(draw, { model: withTransfers(draw, withBuildings(draw, model)), trace });

@@ -40,10 +40,12 @@ export function sendGoods(
   charge(state, site, COST.transport, amount);
   let arrival: number | undefined;
   state.outages?.countWait(quantity, state.outages.leavesAt(lane));
-  if (state.trailers?.stage(lane, stock, quantity) !== true) {
+  if (state.trailers?.stage(lane, stock, source, quantity) !== true) {
     arrival = arrivalTime(state, source, days);
     state.queue.push(arrival, PRIORITY.receipt, state.shipments.add(stock, quantity));
     if (state.arrivals !== undefined) state.arrivals.add(stock, arrival, quantity);
+  } else if (state.network.model.lanes[lane].firstLegDays !== undefined) {
+    state.firstLegs?.enterYard(source);
   }
   recordEvent(state, EVENT.dispatch, item, site, lane, quantity, amount);
   return arrival;

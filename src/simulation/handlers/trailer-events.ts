@@ -15,6 +15,16 @@ interface Load {
   units: number;
   volumeM3: number;
   weightKg: number;
+  readonly goods: LoadedGoods[];
+}
+
+/** Goods of one dispatch on a trailer. */
+interface LoadedGoods {
+  readonly stock: number;
+  readonly source: number;
+  readonly units: number;
+  /** Whether nothing of the dispatch is left at the yard. */
+  readonly isLast: boolean;
 }
 
 /** Lets the trailers of a lane leave that are due now. */
@@ -71,10 +81,21 @@ function loadTrailer(
   rule: TransportRule,
   spot: number,
 ): Load {
-  const arrival = arrivalTime(state, trailers, lane, spot);
-  const load = { units: 0, volumeM3: 0, weightKg: 0 };
-  for (let isOpen = true; isOpen; ) isOpen = loadOldest(state, trailers, lane, rule, load, arrival);
+  const load: Load = { units: 0, volumeM3: 0, weightKg: 0, goods: [] };
+  for (let isOpen = true; isOpen; ) isOpen = loadOldest(state, trailers, lane, rule, load);
   invariant(load.units > 0, () => `lane ${lane}: a trailer leaves empty`);
+  const { arrival, firstLegEnd } = wayOfTrailer(
+    state,
+    trailers,
+    lane,
+    spot,
+    regimeOf(state, lane, load.goods),
+  );
+  for (const { stock, source, units, isLast } of load.goods) {
+    state.queue.push(arrival, PRIORITY.receipt, state.shipments.add(stock, units));
+    if (state.arrivals !== undefined) state.arrivals.add(stock, arrival, units);
+    if (isLast && firstLegEnd !== undefined) state.firstLegs?.leaveYard(source, firstLegEnd);
+  }
   return load;
 }
 
@@ -85,10 +106,10 @@ function loadOldest(
   lane: number,
   { trailer }: TransportRule,
   load: Load,
-  arrival: number,
 ): boolean {
   if (yards.isEmpty(lane)) return false;
   const stock = yards.oldestStock(lane);
+  const source = yards.oldestSource(lane);
   const wanted = yards.oldestQuantity(lane);
   const volumeM3 = yards.volumeOf(stock);
   const weightKg = yards.weightOf(stock);
@@ -103,13 +124,37 @@ function loadOldest(
   const waited = state.now - yards.oldestSecond(lane);
   counters[lane * TRAILER_STRIDE + TRAILER.waitSeconds] += part * waited;
   yards.takeOldest(lane, part);
-  state.queue.push(arrival, PRIORITY.receipt, state.shipments.add(stock, part));
-  if (state.arrivals !== undefined) state.arrivals.add(stock, arrival, part);
+  load.goods.push({ stock, source, units: part, isLast: part === wanted });
   return part === wanted;
 }
 
+/** The worst of the regimes that the vendors of the goods on a trailer are in: a factor on its lead time, 1 without any. */
+function regimeOf(state: SimulationState, lane: number, goods: readonly LoadedGoods[]): number {
+  const { vendors } = state;
+  if (vendors === undefined) return 1;
+  const { from } = state.network.model.lanes[lane];
+  let worst = 0;
+  for (const { source } of goods) {
+    const rule = vendors.ruleOf[source];
+    worst = Math.max(worst, rule < 0 ? 1 : vendors.regimeFactor(rule, from));
+  }
+  return worst;
+}
+
+/** When a trailer that leaves now arrives, and when it has the first leg of its way behind it, if it has one [s]. */
+interface TrailerWay {
+  readonly arrival: number;
+  readonly firstLegEnd: number | undefined;
+}
+
 /** One lead time for all that is on a trailer: it belongs to the lane's ends, the day and the n-th trailer of that day. */
-function arrivalTime(state: SimulationState, trailers: Trailers, lane: number, spot: number): number {
+function wayOfTrailer(
+  state: SimulationState,
+  trailers: Trailers,
+  lane: number,
+  spot: number,
+  factor: number,
+): TrailerWay {
   const { lastDay, nthOfDay, lastArrival, nthOfEnds } = trailers;
   const spec = state.network.model.lanes[lane];
   const day = Math.floor(state.now / SECONDS_PER_DAY);
@@ -119,14 +164,20 @@ function arrivalTime(state: SimulationState, trailers: Trailers, lane: number, s
   }
   const nth = nthOfDay[lane * 2 + spot]++;
   let days = state.laneConstantDays[lane];
+  let firstDays = spec.firstLegDays?.mean;
   if (Number.isNaN(days)) {
     const twin = nthOfEnds[lane] * 2 + spot;
-    state.random.rekey(state.master, PURPOSES.trailer, (spec.from << 16) ^ spec.to, day, nth, twin);
+    const ends = (spec.from << 16) ^ spec.to;
+    state.random.rekey(state.master, PURPOSES.trailer, ends, day, nth, twin);
     days = spec.leadTimeDays.sample(state.random);
     state.leadTimeSurprise[0] += days - spec.leadTimeDays.mean;
+    // The first leg is the first part of the same draw.
+    state.random.rekey(state.master, PURPOSES.trailer, ends, day, nth, twin);
+    firstDays = spec.firstLegDays?.sample(state.random);
   }
-  const arrival = state.now + Math.round(days * SECONDS_PER_DAY);
-  if (spec.crossing) return arrival;
-  lastArrival[lane] = Math.max(arrival, lastArrival[lane]);
-  return lastArrival[lane];
+  const after = (time: number) => state.now + Math.round(time * factor * SECONDS_PER_DAY);
+  const firstLegEnd = firstDays === undefined ? undefined : after(firstDays);
+  if (spec.crossing) return { arrival: after(days), firstLegEnd };
+  lastArrival[lane] = Math.max(after(days), lastArrival[lane]);
+  return { arrival: lastArrival[lane], firstLegEnd };
 }

@@ -12,6 +12,8 @@ import { drawLeadTime, isOnTrailers, sendGoods } from './send-goods.ts';
 import { reviewItem, reviewStock } from './supply-events.ts';
 
 const SECONDS_PER_DAY = 86_400;
+/** Of an answered order: part of a lot that comes to the yard of its trailers after the rest. */
+const READY_LATER = 2;
 /** Most receipts of one dispatch that have draws of their own. */
 const KEYS_PER_LOT = 64;
 /** Sets the draw of a vendor's day apart from those of single orders. */
@@ -22,6 +24,7 @@ export function handleVendor(state: SimulationState, payload: number): void {
   const { vendors } = state;
   if (vendors === undefined) return;
   if (payload < 0) takeOrdersAgain(state, vendors, orderDayPayload(payload));
+  else if (vendors.orders.isAnswered[payload] === READY_LATER) sendLatePart(state, vendors, payload);
   else if (vendors.orders.isAnswered[payload] === 1) sendRest(state, vendors, payload);
   else answerOrder(state, vendors, payload);
 }
@@ -130,6 +133,15 @@ function sendRest(state: SimulationState, vendors: Vendors, record: number): voi
   sendLot(state, vendors, lot, units);
 }
 
+/** A part that was ready later than the rest of its lot goes to the yard. */
+function sendLatePart(state: SimulationState, vendors: Vendors, record: number): void {
+  const { orders } = vendors;
+  const units = orders.quantity[record];
+  orders.release(record);
+  sendGoods(state, orders.stock[record], orders.source[record], units, 0);
+  vendors.countReceipt(units, undefined);
+}
+
 interface Lot {
   readonly stock: number;
   readonly source: number;
@@ -137,7 +149,10 @@ interface Lot {
   readonly placedAt: number;
 }
 
-/** Sends units that leave together: one lead time, and a delay of its own for each receipt. */
+/**
+ * Sends units that leave together: one lead time, and a delay of its own for each receipt. To a yard of trailers each part
+ * comes with its delay, and travels from then on as trailers do.
+ */
 function sendLot(state: SimulationState, vendors: Vendors, lot: Lot, units: number): void {
   if (units === 0) return;
   const { stock, source, placedAt } = lot;
@@ -145,9 +160,8 @@ function sendLot(state: SimulationState, vendors: Vendors, lot: Lot, units: numb
   const { receipts } = vendors.rules[rule];
   const item = state.itemOfStock[stock];
   const { from, to } = state.network.model.lanes[state.policy.sources.lanes[source]];
-  const leadDays = isOnTrailers(state, source)
-    ? 0
-    : drawLeadTime(state, source, item, vendors.regimeFactor(rule, from));
+  const onTrailers = isOnTrailers(state, source);
+  const leadDays = onTrailers ? 0 : drawLeadTime(state, source, item, vendors.regimeFactor(rule, from));
   const nth = vendors.lotsOfDay.next(source, state.now);
   const day = Math.floor(state.now / SECONDS_PER_DAY);
   const isDivisible = state.divisible[item] === 1;
@@ -164,6 +178,13 @@ function sendLot(state: SimulationState, vendors: Vendors, lot: Lot, units: numb
     const itemKey = state.network.itemKey[item];
     state.random.rekey(state.master, PURPOSES.vendorReceipt, itemKey, (from << 16) ^ to, day, key);
     const delay = receipt.delayDays.sample(state.random);
+    const laterSeconds = onTrailers ? Math.round(delay * SECONDS_PER_DAY) : 0;
+    if (laterSeconds > 0) {
+      const late = vendors.orders.add(stock, source, part, placedAt, 0);
+      vendors.orders.isAnswered[late] = READY_LATER;
+      state.queue.push(state.now + laterSeconds, PRIORITY.vendor, late);
+      continue;
+    }
     const arrival = sendGoods(state, stock, source, part, leadDays + delay);
     vendors.countReceipt(part, arrival === undefined ? undefined : arrival - placedAt);
   }

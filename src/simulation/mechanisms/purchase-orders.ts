@@ -10,7 +10,7 @@ export class PurchaseOrders {
   placedAt = new Float64Array(256);
   /** How many orders the source had that day before it. */
   nth = new Int32Array(256);
-  /** 1 once the vendor has answered. */
+  /** 1 once the vendor has answered, 2 for a part of a lot that is ready later. */
   isAnswered = new Uint8Array(256);
   private next = new Int32Array(256);
   private free = NONE;

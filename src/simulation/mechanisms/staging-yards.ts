@@ -24,9 +24,9 @@ export class StagingYards {
     return this.goods.isEmpty(lane);
   }
 
-  /** Adds goods for a stock behind those that are there. */
-  append(lane: number, stock: number, quantity: number): void {
-    this.goods.append(lane, quantity, this.world.now, stock, 0);
+  /** Adds goods for a stock, from one of its sources, behind those that are there. */
+  append(lane: number, stock: number, source: number, quantity: number): void {
+    this.goods.append(lane, quantity, this.world.now, stock, source);
     this.change(lane, stock, quantity);
   }
 
@@ -38,6 +38,11 @@ export class StagingYards {
   /** Stock that the oldest goods go to, and how many units they are; the yard is not empty. */
   oldestStock(lane: number): number {
     return this.goods.first[this.goods.head[lane]];
+  }
+
+  /** Source that they come from; the yard is not empty. */
+  oldestSource(lane: number): number {
+    return this.goods.second[this.goods.head[lane]];
   }
 
   oldestQuantity(lane: number): number {

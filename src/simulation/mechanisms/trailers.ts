@@ -64,11 +64,11 @@ export class Trailers implements Mechanism {
   }
 
   /** Takes goods to the yard of their lane; false when the lane has no trailers and they leave at once. */
-  stage(lane: number, stock: number, quantity: number): boolean {
+  stage(lane: number, stock: number, source: number, quantity: number): boolean {
     const rule = this.ruleOf(lane);
     if (rule === undefined) return false;
     this.touch(lane);
-    this.yards.append(lane, stock, quantity);
+    this.yards.append(lane, stock, source, quantity);
     this.counters[lane * TRAILER_STRIDE + TRAILER.stagedUnits] += quantity;
     if (rule.departureSeconds === undefined) this.lookAgain(lane, rule);
     return true;
