@@ -91,7 +91,7 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
     checkOutboundCapacity(reader, departures, capacity?.outbound ?? []);
   const lanesAreWhole = isWhole('nodes', 'items', 'lanes') && isComplete(nodes) && isComplete(items);
   if (transport !== undefined && isComplete(transport) && lanesAreWhole && isComplete(lanes))
-    checkTrailers(reader, { ...model, transport: complete(transport), vendors: vendors ?? [] });
+    checkTrailers(reader, { ...model, transport: complete(transport) });
   log.throwIfAny();
   return {
     ...model,
