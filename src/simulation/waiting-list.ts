@@ -1,3 +1,5 @@
+import { FreeRecords, widened } from './free-records.ts';
+
 const NONE = -1;
 
 /**
@@ -19,8 +21,7 @@ export class WaitingList {
   held = new Uint8Array(256);
   readonly head: Int32Array;
   private readonly tail: Int32Array;
-  private free = NONE;
-  private used = 0;
+  private readonly records = new FreeRecords();
 
   constructor(stockCount: number) {
     this.head = new Int32Array(stockCount).fill(NONE);
@@ -33,7 +34,8 @@ export class WaitingList {
 
   /** Appends a record to the stock's list and returns its number. */
   append(stock: number, quantity: number, time: number, first: number, second: number): number {
-    const record = this.take();
+    const record = this.records.take();
+    if (record === this.quantity.length) this.grow();
     this.quantity[record] = quantity;
     this.time[record] = time;
     this.first[record] = first;
@@ -56,33 +58,16 @@ export class WaitingList {
 
   /** Gives the record back for reuse. */
   release(record: number): void {
-    this.next[record] = this.free;
-    this.free = record;
-  }
-
-  private take(): number {
-    if (this.free !== NONE) {
-      const record = this.free;
-      this.free = this.next[record];
-      return record;
-    }
-    if (this.used === this.quantity.length) this.grow();
-    return this.used++;
+    this.records.release(record);
   }
 
   private grow(): void {
-    const capacity = this.used * 2;
-    this.quantity = copyInto(new Float64Array(capacity), this.quantity);
-    this.time = copyInto(new Float64Array(capacity), this.time);
-    this.first = copyInto(new Int32Array(capacity), this.first);
-    this.second = copyInto(new Int32Array(capacity), this.second);
-    this.next = copyInto(new Int32Array(capacity), this.next);
-    this.stock = copyInto(new Int32Array(capacity), this.stock);
-    this.held = copyInto(new Uint8Array(capacity), this.held);
+    this.quantity = widened(this.quantity);
+    this.time = widened(this.time);
+    this.first = widened(this.first);
+    this.second = widened(this.second);
+    this.next = widened(this.next);
+    this.stock = widened(this.stock);
+    this.held = widened(this.held);
   }
-}
-
-function copyInto<A extends { set(values: A): void }>(wide: A, narrow: A): A {
-  wide.set(narrow);
-  return wide;
 }

@@ -1,3 +1,5 @@
+import { FreeRecords, widened } from '../free-records.ts';
+
 const NONE = -1;
 
 /**
@@ -26,11 +28,8 @@ export class BoxStore {
   lineQuantity = new Float64Array(256);
   lineNext = new Int32Array(256);
 
-  private freeBox = NONE;
-  /** Records used so far: boxes are among them. */
-  usedBoxes = 0;
-  private freeLine = NONE;
-  private usedLines = 0;
+  private readonly boxRecords = new FreeRecords();
+  private readonly lineRecords = new FreeRecords();
   /** First and last box by departure, one pair of columns for each site. */
   private readonly heads: Int32Array[];
   private readonly tails: Int32Array[];
@@ -40,15 +39,15 @@ export class BoxStore {
     this.tails = Array.from({ length: siteCount }, () => new Int32Array(0));
   }
 
+  /** Records used so far: boxes are among them. */
+  get usedBoxes(): number {
+    return this.boxRecords.used;
+  }
+
   /** A new box without lines. */
   add(): number {
-    let box = this.freeBox;
-    if (box === NONE) {
-      if (this.usedBoxes === this.option.length) this.growBoxes();
-      box = this.usedBoxes++;
-    } else {
-      this.freeBox = this.next[box];
-    }
+    const box = this.boxRecords.take();
+    if (box === this.option.length) this.growBoxes();
     this.firstLine[box] = NONE;
     this.next[box] = NONE;
     return box;
@@ -61,13 +60,8 @@ export class BoxStore {
 
   /** Puts units of an item into a box, before the lines it has. */
   addLine(box: number, item: number, quantity: number): void {
-    let line = this.freeLine;
-    if (line === NONE) {
-      if (this.usedLines === this.lineItem.length) this.growLines();
-      line = this.usedLines++;
-    } else {
-      this.freeLine = this.lineNext[line];
-    }
+    const line = this.lineRecords.take();
+    if (line === this.lineItem.length) this.growLines();
     this.lineItem[line] = item;
     this.lineQuantity[line] = quantity;
     this.lineNext[line] = this.firstLine[box];
@@ -86,14 +80,9 @@ export class BoxStore {
   /** Gives a box and its lines back for reuse. */
   release(box: number): void {
     this.leavesAt[box] = Number.NaN;
-    for (let line = this.firstLine[box]; line !== NONE; ) {
-      const following = this.lineNext[line];
-      this.lineNext[line] = this.freeLine;
-      this.freeLine = line;
-      line = following;
-    }
-    this.next[box] = this.freeBox;
-    this.freeBox = box;
+    for (let line = this.firstLine[box]; line !== NONE; line = this.lineNext[line])
+      this.lineRecords.release(line);
+    this.boxRecords.release(box);
   }
 
   /** Puts a box at the end of a departure's list; true when it is the first of it. */
@@ -137,29 +126,22 @@ export class BoxStore {
   }
 
   private growBoxes(): void {
-    const size = this.usedBoxes * 2;
-    this.option = copyInto(new Int32Array(size), this.option);
-    this.cell = copyInto(new Int32Array(size), this.cell);
-    this.orderedAt = copyInto(new Float64Array(size), this.orderedAt);
-    this.bookedAt = copyInto(new Float64Array(size), this.bookedAt);
-    this.leavesAt = copyInto(new Float64Array(size), this.leavesAt);
-    this.ready = copyInto(new Float64Array(size), this.ready);
-    this.firstDeparture = copyInto(new Float64Array(size), this.firstDeparture);
-    this.overtimeUnits = copyInto(new Float64Array(size), this.overtimeUnits);
-    this.isPromised = copyInto(new Uint8Array(size), this.isPromised);
-    this.firstLine = copyInto(new Int32Array(size), this.firstLine);
-    this.next = copyInto(new Int32Array(size), this.next);
+    this.option = widened(this.option);
+    this.cell = widened(this.cell);
+    this.orderedAt = widened(this.orderedAt);
+    this.bookedAt = widened(this.bookedAt);
+    this.leavesAt = widened(this.leavesAt);
+    this.ready = widened(this.ready);
+    this.firstDeparture = widened(this.firstDeparture);
+    this.overtimeUnits = widened(this.overtimeUnits);
+    this.isPromised = widened(this.isPromised);
+    this.firstLine = widened(this.firstLine);
+    this.next = widened(this.next);
   }
 
   private growLines(): void {
-    const size = this.usedLines * 2;
-    this.lineItem = copyInto(new Int32Array(size), this.lineItem);
-    this.lineQuantity = copyInto(new Float64Array(size), this.lineQuantity);
-    this.lineNext = copyInto(new Int32Array(size), this.lineNext);
+    this.lineItem = widened(this.lineItem);
+    this.lineQuantity = widened(this.lineQuantity);
+    this.lineNext = widened(this.lineNext);
   }
-}
-
-function copyInto<A extends { set(values: A): void }>(wide: A, narrow: A): A {
-  wide.set(narrow);
-  return wide;
 }

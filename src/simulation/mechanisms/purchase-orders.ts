@@ -1,4 +1,4 @@
-const NONE = -1;
+import { FreeRecords, widened } from '../free-records.ts';
 
 /** Orders that vendors have not sent yet, in columns that are reused; the record number is the payload of their event. */
 export class PurchaseOrders {
@@ -12,19 +12,16 @@ export class PurchaseOrders {
   nth = new Int32Array(256);
   /** 1 once the vendor has answered, 2 for a part of a lot that is ready later. */
   isAnswered = new Uint8Array(256);
-  private next = new Int32Array(256);
-  private free = NONE;
+  private readonly records = new FreeRecords();
+
   /** Records ever used: all others are free. */
-  used = 0;
+  get used(): number {
+    return this.records.used;
+  }
 
   add(stock: number, source: number, quantity: number, placedAt: number, nth: number): number {
-    let record = this.free;
-    if (record === NONE) {
-      if (this.used === this.stock.length) this.grow();
-      record = this.used++;
-    } else {
-      this.free = this.next[record];
-    }
+    const record = this.records.take();
+    if (record === this.stock.length) this.grow();
     this.stock[record] = stock;
     this.source[record] = source;
     this.quantity[record] = quantity;
@@ -36,23 +33,15 @@ export class PurchaseOrders {
 
   release(record: number): void {
     this.quantity[record] = 0;
-    this.next[record] = this.free;
-    this.free = record;
+    this.records.release(record);
   }
 
   private grow(): void {
-    const capacity = this.used * 2;
-    this.stock = copyInto(new Int32Array(capacity), this.stock);
-    this.source = copyInto(new Int32Array(capacity), this.source);
-    this.quantity = copyInto(new Float64Array(capacity), this.quantity);
-    this.placedAt = copyInto(new Float64Array(capacity), this.placedAt);
-    this.nth = copyInto(new Int32Array(capacity), this.nth);
-    this.isAnswered = copyInto(new Uint8Array(capacity), this.isAnswered);
-    this.next = copyInto(new Int32Array(capacity), this.next);
+    this.stock = widened(this.stock);
+    this.source = widened(this.source);
+    this.quantity = widened(this.quantity);
+    this.placedAt = widened(this.placedAt);
+    this.nth = widened(this.nth);
+    this.isAnswered = widened(this.isAnswered);
   }
-}
-
-function copyInto<A extends { set(values: A): void }>(wide: A, narrow: A): A {
-  wide.set(narrow);
-  return wide;
 }

@@ -1,4 +1,4 @@
-const NONE = -1;
+import { FreeRecords, widened } from '../free-records.ts';
 
 /** Goods that have arrived and cannot be sold yet, in columns that are reused; a record is a receipt or a part of one. */
 export class Receipts {
@@ -12,45 +12,30 @@ export class Receipts {
   /** Work of a door for all of it, and time from unloaded to sellable [s]. */
   workSeconds = new Float64Array(256);
   stowSeconds = new Float64Array(256);
+  /** The record after it in its queue. */
   next = new Int32Array(256);
-  private free = NONE;
-  private used = 0;
+  private readonly records = new FreeRecords();
 
   /** A record to be filled by the caller. */
   take(): number {
-    if (this.free !== NONE) {
-      const record = this.free;
-      this.free = this.next[record];
-      return record;
-    }
-    if (this.used === this.stock.length) this.grow();
-    return this.used++;
+    const record = this.records.take();
+    if (record === this.stock.length) this.grow();
+    return record;
   }
 
   /** Gives the record back for reuse. */
   release(record: number): void {
-    this.next[record] = this.free;
-    this.free = record;
+    this.records.release(record);
   }
 
   private grow(): void {
-    const capacity = this.used * 2;
-    this.stock = copyInto(new Int32Array(capacity), this.stock);
-    this.next = copyInto(new Int32Array(capacity), this.next);
-    for (const column of [
-      'quantity',
-      'total',
-      'arrivedAt',
-      'sequence',
-      'workSeconds',
-      'stowSeconds',
-    ] as const) {
-      this[column] = copyInto(new Float64Array(capacity), this[column]);
-    }
+    this.stock = widened(this.stock);
+    this.quantity = widened(this.quantity);
+    this.total = widened(this.total);
+    this.arrivedAt = widened(this.arrivedAt);
+    this.sequence = widened(this.sequence);
+    this.workSeconds = widened(this.workSeconds);
+    this.stowSeconds = widened(this.stowSeconds);
+    this.next = widened(this.next);
   }
-}
-
-function copyInto<A extends { set(values: A): void }>(wide: A, narrow: A): A {
-  wide.set(narrow);
-  return wide;
 }
