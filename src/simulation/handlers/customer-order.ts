@@ -5,7 +5,8 @@ import { changeBackorders } from '../stock-levels.ts';
 import { chooseOption } from './choose-option.ts';
 import { charge, recordEvent } from './record-event.ts';
 import { askPolicy } from './replenish.ts';
-import { isCarriedOver, shipOrder, shipWholeOnRoad, shipWholeOrder } from './ship-order.ts';
+import { isCarriedOver } from './ship-line.ts';
+import { shipOrder, shipWholeOnRoad, shipWholeOrder } from './ship-order.ts';
 import { touchWaiting } from './touch-waiting.ts';
 
 /** A customer of `cell` (region and promised speed) orders `quantity` units of an item, now. */

@@ -2,7 +2,6 @@ import {
   CELL,
   CELL_STRIDE,
   COST,
-  DELIVERY_BINS,
   EVENT,
   ITEM,
   ITEM_STRIDE,
@@ -16,8 +15,8 @@ import {
 import { transitSurprise } from '../mechanisms/parcel-transit.ts';
 import type { SimulationState } from '../simulation-state.ts';
 import { changeOnHand } from '../stock-levels.ts';
-import { deliveryBin } from '../whole-orders.ts';
 import { charge, recordEvent } from './record-event.ts';
+import { shipLine } from './ship-line.ts';
 
 /**
  * Ships `quantity` units of an order made at `orderedAt` by an option: stock, money, service. The caller has made sure
@@ -31,48 +30,18 @@ export function shipOrder(
   quantity: number,
   orderedAt: number,
 ): void {
-  const { network, cells } = state;
-  const outbound = network.outbound;
+  const { outbound } = state.network;
   const site = outbound.site[option];
-  const stock = item * state.siteCount + site;
-  changeOnHand(state, stock, -quantity);
-  state.stocks[stock * STOCK_STRIDE + STOCK.issued] += quantity;
-
-  const shippingCost = state.option.shippingCostOf(option, item, quantity);
-  charge(state, site, COST.shipping, shippingCost);
-
-  const record = cell * CELL_STRIDE;
-  const itemRecord = item * ITEM_STRIDE;
+  changeOnHand(state, item * state.siteCount + site, -quantity);
+  const cost = state.option.shippingCostOf(option, item, quantity);
+  charge(state, site, COST.shipping, cost);
+  state.cells[cell * CELL_STRIDE + CELL.shipments] += 1;
   const surprise =
     state.transitOf === undefined ? 0 : transitSurprise(state, { option, item, cell, orderedAt });
   const delivery = state.now - orderedAt + outbound.deliverySeconds[option] + surprise;
-  cells[record + CELL.shipped] += quantity;
-  cells[record + CELL.shipments] += 1;
-  cells[record + CELL.deliverySeconds] += delivery * quantity;
-  cells[record + CELL.distanceKm] += outbound.distanceKm[option] * quantity;
-  state.flows[cell * state.siteCount + site] += quantity;
-  state.items[itemRecord + ITEM.shipped] += quantity;
-  state.items[itemRecord + ITEM.shippingCost] += shippingCost;
-
-  const isCarried = isCarriedOver(state, orderedAt);
-  if (isCarried) cells[record + CELL.carriedShipped] += quantity;
-  const speed = state.speedOfCell[cell];
-  const region = state.regionOfCell[cell];
-  if (network.nearestSite[region * network.groupCount + network.itemGroup[item]] === site) {
-    cells[record + CELL.local] += quantity;
-  }
-  state.deliveryTimes[speed * DELIVERY_BINS + deliveryBin(delivery)] += quantity;
-  recordEvent(state, EVENT.ship, item, site, cell, quantity, shippingCost);
-  state.methods?.count(option, quantity, shippingCost, delivery > state.deadlines[speed]);
-  state.returns?.noteSale({ item, cell, site, quantity, orderedAt, deliveredAt: orderedAt + delivery });
-  if (delivery > state.deadlines[speed]) {
-    cells[record + CELL.late] += quantity;
-    if (isCarried) cells[record + CELL.carriedLate] += quantity;
-    state.items[itemRecord + ITEM.late] += quantity;
-    const lateCost = state.lateCosts[speed] * quantity;
-    charge(state, site, COST.late, lateCost);
-    recordEvent(state, EVENT.late, item, site, cell, quantity, lateCost);
-  }
+  const isLate = delivery > state.deadlines[state.speedOfCell[cell]];
+  state.methods?.count(option, quantity, cost, isLate);
+  shipLine(state, { option, item, cell, quantity, orderedAt, delivery, isLate, cost });
 }
 
 /**
@@ -97,11 +66,6 @@ export function shipWholeOnRoad(
   state.items[itemRecord + ITEM.filled] += quantity;
   recordEvent(state, EVENT.order, item, -1, cell, quantity, 0);
   shipOrder(state, option, item, cell, quantity, state.now);
-}
-
-/** Whether now is in the measured time and an order of then was not: it counts in no share of the units demanded. */
-export function isCarriedOver(state: SimulationState, orderedAt: number): boolean {
-  return orderedAt < state.warmUpEnd && state.now >= state.warmUpEnd;
 }
 
 /**

@@ -1,18 +1,7 @@
 import { charge, recordEvent } from '../handlers/record-event.ts';
-import { isCarriedOver } from '../handlers/ship-order.ts';
-import {
-  CELL,
-  CELL_STRIDE,
-  COST,
-  DELIVERY_BINS,
-  EVENT,
-  ITEM,
-  ITEM_STRIDE,
-  STOCK,
-  STOCK_STRIDE,
-} from '../layout.ts';
+import { shipLine } from '../handlers/ship-line.ts';
+import { CELL, CELL_STRIDE, COST, EVENT } from '../layout.ts';
 import type { SimulationState } from '../simulation-state.ts';
-import { deliveryBin } from '../whole-orders.ts';
 import { SITE_DEPARTURE, siteDeparturePlace } from './departure-counters.ts';
 import type { Departures } from './departures.ts';
 import { parcelTransitSeconds } from './parcel-transit.ts';
@@ -60,66 +49,19 @@ export function departBox(
     const stock = item * state.siteCount + site;
     departures.changeReserved(stock, -quantity, state.now);
     state.storage?.change(stock, -quantity);
-    countLine(state, {
+    shipLine(state, {
       option,
-      cell,
-      site,
       item,
+      cell,
       quantity,
       orderedAt,
-      delivered,
+      delivery: delivered - orderedAt,
+      isLate,
       cost: share * shippingCost,
     });
-    if (isLate) countLate(state, { cell, site, item, quantity, orderedAt });
   }
   countBox(state, departures, box, { site, units, isLate, isLateByQueue });
   boxes.release(box);
-}
-
-interface DepartedLine {
-  readonly option: number;
-  readonly cell: number;
-  readonly site: number;
-  readonly item: number;
-  readonly quantity: number;
-  readonly orderedAt: number;
-  readonly delivered: number;
-  readonly cost: number;
-}
-
-function countLine(state: SimulationState, line: DepartedLine): void {
-  const { option, cell, site, item, quantity, orderedAt, cost } = line;
-  const { network, cells } = state;
-  const delivery = line.delivered - orderedAt;
-  const record = cell * CELL_STRIDE;
-  const itemRecord = item * ITEM_STRIDE;
-  state.stocks[(item * state.siteCount + site) * STOCK_STRIDE + STOCK.issued] += quantity;
-  cells[record + CELL.shipped] += quantity;
-  cells[record + CELL.deliverySeconds] += delivery * quantity;
-  cells[record + CELL.distanceKm] += network.outbound.distanceKm[option] * quantity;
-  if (isCarriedOver(state, orderedAt)) cells[record + CELL.carriedShipped] += quantity;
-  const place = state.regionOfCell[cell] * state.groupCount + network.itemGroup[item];
-  if (network.nearestSite[place] === site) cells[record + CELL.local] += quantity;
-  state.flows[cell * state.siteCount + site] += quantity;
-  state.items[itemRecord + ITEM.shipped] += quantity;
-  state.items[itemRecord + ITEM.shippingCost] += cost;
-  state.deliveryTimes[state.speedOfCell[cell] * DELIVERY_BINS + deliveryBin(delivery)] += quantity;
-  recordEvent(state, EVENT.ship, item, site, cell, quantity, cost);
-  state.returns?.noteSale({ item, cell, site, quantity, orderedAt, deliveredAt: line.delivered });
-}
-
-function countLate(
-  state: SimulationState,
-  line: Pick<DepartedLine, 'cell' | 'site' | 'item' | 'quantity' | 'orderedAt'>,
-): void {
-  const { cell, site, item, quantity } = line;
-  const record = cell * CELL_STRIDE;
-  state.cells[record + CELL.late] += quantity;
-  if (isCarriedOver(state, line.orderedAt)) state.cells[record + CELL.carriedLate] += quantity;
-  state.items[item * ITEM_STRIDE + ITEM.late] += quantity;
-  const lateCost = state.lateCosts[state.speedOfCell[cell]] * quantity;
-  charge(state, site, COST.late, lateCost);
-  recordEvent(state, EVENT.late, item, site, cell, quantity, lateCost);
 }
 
 interface DepartedBox {

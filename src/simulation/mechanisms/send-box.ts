@@ -1,19 +1,8 @@
-import { charge, recordEvent } from '../handlers/record-event.ts';
-import { isCarriedOver } from '../handlers/ship-order.ts';
-import {
-  CELL,
-  CELL_STRIDE,
-  COST,
-  DELIVERY_BINS,
-  EVENT,
-  ITEM,
-  ITEM_STRIDE,
-  STOCK,
-  STOCK_STRIDE,
-} from '../layout.ts';
+import { charge } from '../handlers/record-event.ts';
+import { shipLine } from '../handlers/ship-line.ts';
+import { CELL, CELL_STRIDE, COST } from '../layout.ts';
 import type { SimulationState } from '../simulation-state.ts';
 import { changeOnHand } from '../stock-levels.ts';
-import { deliveryBin } from '../whole-orders.ts';
 import type { Baskets } from './baskets.ts';
 import { bookBox } from './book-box.ts';
 import type { HeldWork } from './held-work.ts';
@@ -73,85 +62,32 @@ function shipBox(
   option: number,
   { cell, orderedAt }: BoxTerms,
 ): void {
-  const { items, quantities, count, quantity, weightKg } = packed;
+  const { items, quantities, count, quantity: total, weightKg } = packed;
   const site = state.network.outbound.site[option];
-  const shippingCost = state.option.boxCost(option, quantity, weightKg);
+  const shippingCost = state.option.boxCost(option, total, weightKg);
   charge(state, site, COST.shipping, shippingCost);
   state.cells[cell * CELL_STRIDE + CELL.shipments] += 1;
   const parcel = { option, item: items[0], cell, orderedAt };
   const planned = state.now - orderedAt + state.network.outbound.deliverySeconds[option];
   const delivery = planned + transitSurprise(state, parcel);
   const isLate = delivery > state.deadlines[state.speedOfCell[cell]];
-  state.methods?.count(option, quantity, shippingCost, isLate);
+  state.methods?.count(option, total, shippingCost, isLate);
   for (let line = 0; line < count; line++) {
     const share =
       weightKg > 0
         ? (quantities[line] * state.option.weightKg[items[line]]) / weightKg
-        : quantities[line] / quantity;
-    const amount = share * shippingCost;
+        : quantities[line] / total;
+    const quantity = quantities[line];
+    changeOnHand(state, items[line] * state.siteCount + site, -quantity);
     shipLine(state, {
       option,
       item: items[line],
       cell,
-      units: quantities[line],
+      quantity,
       orderedAt,
-      amount,
       delivery,
+      isLate,
+      cost: share * shippingCost,
     });
   }
-}
-
-interface ShippedLine {
-  readonly option: number;
-  readonly item: number;
-  readonly cell: number;
-  readonly units: number;
-  readonly orderedAt: number;
-  /** Its share of the price of the parcel [money]. */
-  readonly amount: number;
-  /** Order to delivery of the box [s]. */
-  readonly delivery: number;
-}
-
-/** One line of a box: stock, service and its share of the parcel. */
-function shipLine(state: SimulationState, line: ShippedLine): void {
-  const { option, item, cell, units, orderedAt, amount, delivery } = line;
-  const { network, cells, items } = state;
-  const { outbound } = network;
-  const site = outbound.site[option];
-  const stock = item * state.siteCount + site;
-  const record = cell * CELL_STRIDE;
-  const itemRecord = item * ITEM_STRIDE;
-  changeOnHand(state, stock, -units);
-  state.stocks[stock * STOCK_STRIDE + STOCK.issued] += units;
-  cells[record + CELL.shipped] += units;
-  cells[record + CELL.deliverySeconds] += delivery * units;
-  cells[record + CELL.distanceKm] += outbound.distanceKm[option] * units;
-  state.flows[cell * state.siteCount + site] += units;
-  items[itemRecord + ITEM.shipped] += units;
-  items[itemRecord + ITEM.shippingCost] += amount;
-  const speed = state.speedOfCell[cell];
-  const region = state.regionOfCell[cell];
-  if (network.nearestSite[region * network.groupCount + network.itemGroup[item]] === site) {
-    cells[record + CELL.local] += units;
-  }
-  state.deliveryTimes[speed * DELIVERY_BINS + deliveryBin(delivery)] += units;
-  const isCarried = isCarriedOver(state, orderedAt);
-  if (isCarried) cells[record + CELL.carriedShipped] += units;
-  recordEvent(state, EVENT.ship, item, site, cell, units, amount);
-  state.returns?.noteSale({
-    item,
-    cell,
-    site,
-    quantity: units,
-    orderedAt,
-    deliveredAt: orderedAt + delivery,
-  });
-  if (delivery <= state.deadlines[speed]) return;
-  cells[record + CELL.late] += units;
-  if (isCarried) cells[record + CELL.carriedLate] += units;
-  items[itemRecord + ITEM.late] += units;
-  const lateCost = state.lateCosts[speed] * units;
-  charge(state, site, COST.late, lateCost);
-  recordEvent(state, EVENT.late, item, site, cell, units, lateCost);
 }
