@@ -34,6 +34,7 @@ test('it has the mechanisms that the README names', () => {
     'shocks',
     'transfers',
     'sellers',
+    'markdown',
   ];
   expect(mechanisms.filter((key) => !keys.includes(key))).toEqual([]);
 });
