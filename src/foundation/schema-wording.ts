@@ -40,6 +40,6 @@ function limitWords(
   comparison: string,
 ): string {
   const words = issue.exact === true ? `exactly ${limit}` : `${comparison} ${limit}`;
-  if (issue.origin === 'array') return `${words} values`;
+  if (issue.origin === 'array') return `${words} ${Number(limit) === 1 ? 'value' : 'values'}`;
   return issue.origin === 'string' ? `${words} characters` : words;
 }

@@ -45,13 +45,14 @@ export function checkOutbound(reader: ModelReader, model: OutboundModel): void {
       received: 'none at any speed',
     });
   });
-  model.speeds.forEach(({ deadlineSeconds }, speed) => {
+  model.speeds.forEach(({ deadlineSeconds, deliverBy }, speed) => {
     if (fastest[speed] <= deadlineSeconds) return;
     const expected = 'a deadline that some node can keep somewhere within reach';
     const received = Number.isFinite(fastest[speed])
       ? `processing and transit of ${hours(fastest[speed])} h at best, against ${hours(deadlineSeconds)} h`
       : 'no way at this speed from any node to any region';
-    reader.report(['speeds', speed, 'deadline'], { code: 'impossible-promise', expected, received });
+    const field = deliverBy === undefined ? 'deadline' : 'deliver-by';
+    reader.report(['speeds', speed, field], { code: 'impossible-promise', expected, received });
   });
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { distributionValue, name, nonNegative, quantity } from './schema-fields.ts';
+import { distributionValue, name, nonNegative, quantity, table } from './schema-fields.ts';
 
 const share = () => z.number().min(0).max(1);
 
@@ -41,7 +41,7 @@ const returnRuleSchema = z.strictObject({
 
 /** How customers behave. */
 export const customersSchema = z.strictObject({
-  speeds: z.array(speedTasteSchema).default([]).describe('Fees and tastes by speed. Default: none.'),
+  speeds: table(speedTasteSchema).default([]).describe('Fees and tastes by speed. Default: none.'),
   choice: z
     .strictObject({
       'days-weight': nonNegative()
@@ -104,5 +104,5 @@ export const customersSchema = z.strictObject({
     })
     .optional()
     .describe('Orders cancelled before they leave; needs departures. Default: none.'),
-  returns: z.array(returnRuleSchema).optional().describe('Goods sent back. Default: none.'),
+  returns: table(returnRuleSchema).optional().describe('Goods sent back. Default: none.'),
 });

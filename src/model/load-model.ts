@@ -1,6 +1,7 @@
 import { checkOutbound } from './check-outbound.ts';
 import { checkSupply } from './check-supply.ts';
 import { checkTrailers } from './check-trailers.ts';
+import { checkUnusedRules } from './check-unused-rules.ts';
 import { withChosenShares } from './chosen-shares.ts';
 import { definedFields } from './defined-fields.ts';
 import { IssueLog } from './issue-log.ts';
@@ -30,6 +31,7 @@ import { resolveShocks, withKnownSurges } from './resolve-shocks.ts';
 import { resolveTransfers } from './resolve-transfers.ts';
 import { resolveTransport } from './resolve-transport.ts';
 import { resolveVendors } from './resolve-vendors.ts';
+import { shockWarnings } from './shock-warnings.ts';
 import type { SourceFiles } from './source-files.ts';
 
 /**
@@ -68,10 +70,7 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
   const policy = await policyOf(reader, files);
   const model = {
     ...header.model,
-    nodes: complete(nodes),
-    regions: complete(regions),
-    items: complete(items),
-    lanes: complete(lanes),
+    ...{ nodes: complete(nodes), regions: complete(regions), items: complete(items), lanes: complete(lanes) },
     speeds: withChosenShares(complete(speeds), customers),
     outbound,
     demand: withKnownSurges(demand, shocks),
@@ -92,6 +91,7 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
   const lanesAreWhole = isWhole('nodes', 'items', 'lanes') && isComplete(nodes) && isComplete(items);
   if (transport !== undefined && isComplete(transport) && lanesAreWhole && isComplete(lanes))
     checkTrailers(reader, { ...model, transport: complete(transport) });
+  checkUnusedRules(reader, { ...model, ...definedFields({ vendors, forecast }) });
   log.throwIfAny();
   return {
     ...model,
@@ -102,12 +102,13 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
 }
 
 function warningsOf(
-  { warmUpDays, horizonDays, capacity, items }: Omit<Model, 'warnings' | 'hash'>,
+  { warmUpDays, horizonDays, capacity, items, nodes, shocks }: Omit<Model, 'warnings' | 'hash'>,
   trace: DemandTrace | undefined,
 ): string[] {
   return [
     ...(trace === undefined ? [] : traceWarnings(trace, warmUpDays + horizonDays)),
-    ...(capacity === undefined ? [] : storageWarnings(capacity.storage ?? [], items)),
+    ...shockWarnings(shocks, warmUpDays + horizonDays),
+    ...(capacity === undefined ? [] : storageWarnings(capacity.storage ?? [], { items, nodes })),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { itemFilterSchema } from './forecast-schema.ts';
-import { nonNegative, quantity } from './schema-fields.ts';
+import { nonNegative, quantity, table } from './schema-fields.ts';
 
 /** Items that may be marked down. */
 export const markdownRuleSchema = z.strictObject({
@@ -26,5 +26,5 @@ export const markdownSchema = z.strictObject({
   review: quantity('duration').describe(
     'Time between reviews of discounts, whole days, the first at the start, e.g. 7 d.',
   ),
-  rules: z.array(markdownRuleSchema).min(1).describe('Items that may be marked down, first match wins.'),
+  rules: table(markdownRuleSchema).min(1).describe('Items that may be marked down, first match wins.'),
 });

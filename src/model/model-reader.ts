@@ -4,6 +4,7 @@ import { DEFAULT_STORAGE_TYPE } from './can-hold.ts';
 import { checkAgainst, valueAt } from './check-against.ts';
 import type { IssueLog, Problem } from './issue-log.ts';
 import { type LocatedValue, partOf } from './located-value.ts';
+import { TABLE_PATHS } from './model-schema.ts';
 import type { ModelNames } from './name-table.ts';
 import { NameTable } from './name-table.ts';
 import type { ValuePath } from './source-document.ts';
@@ -61,7 +62,7 @@ export class ModelReader {
     if (!Array.isArray(value)) {
       this.report(path, {
         code: 'wrong-type',
-        expected: 'a list, or the name of a CSV file',
+        expected: mayBeTable(path) ? 'a list, or the name of a CSV file' : 'a list',
         received: describeValue(value),
       });
       return [];
@@ -96,4 +97,8 @@ export class ModelReader {
     });
     return new NameTable(kind, names, isKnown, leftOut);
   }
+}
+
+function mayBeTable(path: ValuePath): boolean {
+  return TABLE_PATHS.some((table) => table.join('.') === path.join('.'));
 }

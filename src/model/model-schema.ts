@@ -72,15 +72,13 @@ export const modelSchema = z.strictObject({
     .optional()
     .describe('When parcels leave the nodes; first match wins for a node and speed. Default: at once.'),
   capacity: capacitySchema.optional().describe('What the nodes can handle. Default: everything.'),
-  transport: z
-    .array(transportRuleSchema)
+  transport: table(transportRuleSchema)
     .optional()
     .describe('Rules for lanes whose goods travel on trailers, first match wins. Default: none.'),
   baskets: basketsSchema
     .optional()
     .describe('Orders of several lines. Default: every order line is an order of its own.'),
-  vendors: z
-    .array(vendorRuleSchema)
+  vendors: table(vendorRuleSchema)
     .optional()
     .describe('How vendors take and answer orders, first match wins. Default: in full and at once.'),
   customers: customersSchema
@@ -120,4 +118,13 @@ export const TABLE_PATHS: readonly (readonly string[])[] = [
   ['departures'],
   ['capacity', 'inbound'],
   ['capacity', 'storage'],
+  ['transport'],
+  ['vendors'],
+  ['customers', 'speeds'],
+  ['customers', 'returns'],
+  ['transfers', 'lanes'],
+  ['markdown', 'rules'],
+  ['shocks', 'surges'],
+  ['shocks', 'outages'],
+  ['shocks', 'capacity'],
 ];

@@ -1,8 +1,8 @@
 import { describeValue } from '../foundation/describe-value.ts';
 import type { Place } from '../foundation/issue.ts';
 import { nearestName } from '../foundation/nearest-name.ts';
-import type { IssueLog, Problem } from './issue-log.ts';
-import type { LocatedValue } from './located-value.ts';
+import type { IssueLog, Location, Problem } from './issue-log.ts';
+import { type LocatedValue, pathText } from './located-value.ts';
 import type { ValuePath } from './source-document.ts';
 
 /**
@@ -42,8 +42,15 @@ export function applyOverrides(raw: LocatedValue, overrides: readonly Override[]
     const targets: ValuePath[] = [];
     const problem = writeAt(raw.value, parts, { value: override.value, trail: [], targets });
     if (problem !== undefined) log.add(location, problem);
-    for (const target of targets) raw.mount(target, () => location);
+    for (const target of targets) raw.mount(target, (at) => within(location, at.slice(target.length)));
   }
+}
+
+/** Where a part of a value that replaces a whole list or mapping stands. */
+function within(location: Location, rest: ValuePath): Location {
+  if (rest.length === 0) return location;
+  const text = pathText(rest);
+  return { ...location, path: `${location.path}${text.startsWith('[') ? '' : '.'}${text}` };
 }
 
 interface Writing {

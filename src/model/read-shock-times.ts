@@ -5,6 +5,7 @@ import type { ShockTimes } from './shocks-spec.ts';
 import type { ValuePath } from './source-document.ts';
 
 const SECONDS_PER_DAY = 86_400;
+const HOURS_PER_DAY = 24;
 const MILLISECONDS_PER_DAY = 86_400_000;
 /** A calendar with thousands of shocks a day is a unit forgotten. */
 const LEAST_MEAN_DAYS = 1 / 24;
@@ -26,6 +27,7 @@ export function readShockTimes(
   { scheduled, random }: WrittenTimes,
   { startDate }: TimesContext,
   path: ValuePath,
+  kinds = 'scheduled or random',
 ): ShockTimes | undefined {
   if (scheduled !== undefined && random !== undefined) {
     const problem = { code: 'unused-field', expected: 'one of scheduled and random', received: 'both' };
@@ -41,7 +43,7 @@ export function readShockTimes(
     return { kind: 'scheduled', fromDay, days: scheduled.duration / SECONDS_PER_DAY };
   }
   if (random === undefined) {
-    const problem = { code: 'missing-field', expected: 'scheduled or random', received: 'neither' };
+    const problem = { code: 'missing-field', expected: kinds, received: 'none of them' };
     reader.report(path, problem);
     return undefined;
   }
@@ -61,6 +63,10 @@ function readMean(
   const days = readLeadTime(reader, value, path);
   if (days === undefined || (days.mean > 0 && days.mean >= least)) return days;
   const expected = least > 0 ? 'a mean of at least 1 h' : 'a mean above 0';
-  reader.report(path, { code: 'out-of-range', expected, received: `a mean of ${days.mean} d` });
+  reader.report(path, {
+    code: 'out-of-range',
+    expected,
+    received: `a mean of ${Number((days.mean * HOURS_PER_DAY).toPrecision(3))} h`,
+  });
   return undefined;
 }

@@ -24,6 +24,11 @@ export function resolveBaskets(
   if (raw === undefined && !hasTogether) return undefined;
   const fields = reader.field(basketsSchema, ['baskets'], raw ?? {});
   if (fields === undefined) return undefined;
+  for (const key of ['affinity', 'groups'] as const) {
+    if (reader.rawAt(['baskets', key]) === undefined || fields.lines !== undefined) continue;
+    const problem = { code: 'unused-field', expected: `${key} only with lines`, received: 'no lines' };
+    reader.report(['baskets', key], problem);
+  }
   return {
     affinity: fields.affinity,
     groupOf: groupsOf(reader, fields, items),

@@ -8,7 +8,7 @@ import {
   type OpeningSpec,
   type StorageRuleSpec,
 } from './buildings-spec.ts';
-import { DEFAULT_STORAGE_TYPE } from './can-hold.ts';
+import { canHold, DEFAULT_STORAGE_TYPE } from './can-hold.ts';
 import { definedFields } from './defined-fields.ts';
 import type { ItemSpec, NodeSpec } from './model.ts';
 import type { CheckedList, ModelReader } from './model-reader.ts';
@@ -171,11 +171,15 @@ function reportUnusedRules(
   }
 }
 
-/** Goods without a volume need no room, which is rarely meant where room is limited. */
+/** Goods without a volume need no room, and those larger than a room never find any: both are rarely meant. */
 export function storageWarnings(
   storage: readonly StorageRuleSpec[],
-  items: readonly ItemSpec[],
+  { items, nodes }: { readonly items: readonly ItemSpec[]; readonly nodes: readonly NodeSpec[] },
 ): readonly string[] {
+  return [...flatGoods(storage, items), ...smallRooms(storage, items, nodes)];
+}
+
+function flatGoods(storage: readonly StorageRuleSpec[], items: readonly ItemSpec[]): readonly string[] {
   const flat = items.filter(
     ({ volumeM3, storageType }) =>
       volumeM3 === 0 && storage.some(({ types }) => types === undefined || types.includes(storageType)),
@@ -183,4 +187,28 @@ export function storageWarnings(
   if (flat.length === 0) return [];
   const what = flat.length === 1 ? 'item' : `${flat.length} items, one of them`;
   return [`${what} "${flat[0].id}": no volume, so none of the room that capacity.storage limits`];
+}
+
+/** One line for each node with hard rooms that a unit of some item it accepts does not fit into. */
+function smallRooms(
+  storage: readonly StorageRuleSpec[],
+  items: readonly ItemSpec[],
+  nodes: readonly NodeSpec[],
+): readonly string[] {
+  return nodes.flatMap((node, position) => {
+    const ruleOf = ({ storageType }: ItemSpec): StorageRuleSpec | undefined =>
+      storage.find(
+        ({ where, types }) =>
+          coversNode(where, position, node.kind) && (types === undefined || types.includes(storageType)),
+      );
+    const large = items.filter((item, at) => {
+      const rule = canHold(node, item, at) ? ruleOf(item) : undefined;
+      return rule?.isHard === true && item.volumeM3 > rule.limitM3;
+    });
+    if (large.length === 0) return [];
+    const what = large.length === 1 ? 'item' : `${large.length} items, one of them`;
+    return [
+      `node "${node.id}": no room for one unit of ${what} "${large[0].id}", so what arrives of it waits for ever, and what comes after it, too`,
+    ];
+  });
 }

@@ -22,13 +22,16 @@ export function resolveDepartures(
   return reader.list(departureRuleSchema, ['departures']).flatMap((row, position) => {
     if (row === undefined) return [];
     const path = ['departures', position];
+    const issuesBefore = reader.log.count;
     const speeds =
       row.speeds === undefined
         ? undefined
         : reader.resolveAll(reader.names.speeds, row.speeds, [...path, 'speeds']);
+    const serving = nodesWhere(reader, nodes, row.where, [...path, 'where']);
+    if (reader.log.count > issuesBefore) return [];
     return [
       {
-        nodes: nodesWhere(reader, nodes, row.where, [...path, 'where']),
+        nodes: serving,
         times: [...new Set(row.times)].sort((left, right) => left - right),
         weekdays: weekdayFlags(row.days),
         closedDays: daysOfDates(row.closed, startDate),
@@ -67,7 +70,7 @@ export function resolveOutboundCapacity(
 
 /**
  * Every node with a limit on its outbound work must have departures for all speeds: only there does work queue.
- * Positions must be true, so all lists complete.
+ * Positions must be true, so all lists complete. Says nothing where a rule of departures was refused: it might be the one.
  */
 export function checkOutboundCapacity(
   reader: ModelReader,
@@ -75,6 +78,8 @@ export function checkOutboundCapacity(
   capacity: readonly OutboundCapacitySpec[],
 ): void {
   const speeds = reader.names.speeds.names;
+  const written = reader.rawAt(['departures']);
+  if (!Array.isArray(written) || written.length > departures.length) return;
   capacity.forEach((rule, position) => {
     const node = rule.nodes.find((at) =>
       speeds.some((_, speed) => departureRuleOf(departures, at, speed) === undefined),

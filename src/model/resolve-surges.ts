@@ -58,7 +58,7 @@ function burst(
   path: ValuePath,
 ): SurgeSpec | undefined {
   const factor = readFactor(reader, row.factor, [...path, 'factor']);
-  const times = readShockTimes(reader, row, context, path);
+  const times = readShockTimes(reader, row, context, path, 'scheduled, random or regime');
   if (times?.kind === 'scheduled' && !Number.isInteger(times.days)) {
     const problem = {
       code: 'wrong-period',

@@ -157,7 +157,8 @@ export function checkTransport(reader: ModelReader, model: TransportModel): void
     );
     if (item === undefined) return;
     const expected = `a trailer with room for one unit of item "${item.id}" (${item.volumeM3} m3, ${item.weightKg} kg)`;
-    const received = `${Number(trailer.volumeM3.toPrecision(6))} m3, ${Number(trailer.weightKg.toPrecision(6))} kg`;
+    const weight = Number.isFinite(trailer.weightKg) ? `, ${Number(trailer.weightKg.toPrecision(6))} kg` : '';
+    const received = `${Number(trailer.volumeM3.toPrecision(6))} m3${weight}`;
     reader.report([...path, 'trailer'], { code: 'small-trailer', expected, received });
   });
 }

@@ -155,7 +155,12 @@ function checkRule(
       'an item that is worth nothing',
     );
   if (fields.capacity !== undefined && !isWholeDays(fields.capacity.per))
-    report('capacity', 'out-of-range', 'a period of whole days, at least 1 d', `${fields.capacity.per} s`);
+    report(
+      'capacity',
+      'out-of-range',
+      'a period of whole days, at least 1 d',
+      `${fields.capacity.per / SECONDS_PER_DAY} d`,
+    );
   (fields.regimes ?? []).forEach(({ mean }, position) => {
     if (mean > 0) return;
     const at = [...path, 'regimes', position, 'mean'];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NODE_KINDS } from './entity-schemas.ts';
-import { distributionValue, isoDate, name, nonNegative, quantity } from './schema-fields.ts';
+import { distributionValue, isoDate, name, nonNegative, quantity, table } from './schema-fields.ts';
 
 const random = z
   .strictObject({
@@ -109,13 +109,11 @@ export const capacityPathSchema = z.strictObject({
 
 /** What happens to a network. */
 export const shocksSchema = z.strictObject({
-  surges: z
-    .array(surgeSchema)
+  surges: table(surgeSchema)
     .default([])
     .describe('What lifts or lowers demand; several multiply. Default: none.'),
-  outages: z.array(outageSchema).default([]).describe('What fails, and when. Default: none.'),
-  capacity: z
-    .array(capacityPathSchema)
+  outages: table(outageSchema).default([]).describe('What fails, and when. Default: none.'),
+  capacity: table(capacityPathSchema)
     .default([])
     .describe(
       'Levels with mean 1, drawn by week, on the outbound and inbound capacity of nodes. Default: none.',

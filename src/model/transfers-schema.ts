@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NODE_KINDS } from './entity-schemas.ts';
-import { distributionValue, name, nonNegative, quantity } from './schema-fields.ts';
+import { distributionValue, name, nonNegative, quantity, table } from './schema-fields.ts';
 
 const end = (which: string) =>
   z
@@ -41,5 +41,5 @@ export const transferRuleSchema = z.strictObject({
 /** The section `transfers`. */
 export const transfersSchema = z.strictObject({
   review: quantity('duration').describe('Time between reviews, the first at the start, e.g. 7 d; >= 1 s.'),
-  lanes: z.array(transferRuleSchema).min(1).describe('Ways between pairs of nodes, first match wins.'),
+  lanes: table(transferRuleSchema).min(1).describe('Ways between pairs of nodes, first match wins.'),
 });

@@ -219,6 +219,23 @@ customers: {substitution: {}}`,
       'capacity: {storage: [{limit: 9 m3}, {limit: 5 m3, where: {kinds: [fc]}}]}\npolicy:',
     ),
   },
+  ...[
+    'departures: [{times: ["20:00"]}, {times: ["18:00"], where: {nodes: [shop]}}]',
+    'departures: [{times: ["20:00"], where: {kinds: [vendor]}}]',
+    'departures: [{times: ["20:00"], speeds: []}]',
+    'vendors: [{}, {where: {nodes: [maker]}, order-days: [mon]}]',
+    'forecast: {levels: [{variance: 0.2}, {where: {items: [widget]}, variance: 0.3}]}',
+    'customers: {returns: [{share: 0.1}, {share: 0.2, where: {items: [widget]}}]}',
+  ].map((section) => ({ code: 'unused-rule', edit: yaml('policy:', `${section}\npolicy:`) })),
+  {
+    code: 'unused-rule',
+    edit: yaml(
+      'policy:',
+      'departures: [{times: ["20:00"]}]\ncapacity: {outbound: [{where: {kinds: [same-day]}, shifts: [{from: "06:00", until: "14:00", units-per-hour: 5}]}]}\npolicy:',
+    ),
+  },
+  { code: 'unused-field', edit: yaml('policy:', 'baskets: {affinity: 0.5}\npolicy:') },
+  { code: 'unused-field', edit: yaml('policy:', 'baskets: {groups: [{classes: [A]}]}\npolicy:') },
   { code: 'wrong-date', edit: yaml('horizon:', 'start: 2025-02-30\nhorizon:') },
   { code: 'wrong-distribution', edit: yaml('cv: 0.4', 'cvv: 0.4') },
   {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { formatIssue, InputError } from '../../src/foundation/issue.ts';
+import { valueAt } from '../../src/model/check-against.ts';
 import { loadModel } from '../../src/model/load-model.ts';
 import type { Model } from '../../src/model/model.ts';
 import type { Override } from '../../src/model/override.ts';
@@ -217,6 +218,65 @@ test.each([
   expect(issues[0]).toContain(`[${code}]`);
 });
 
+test('a refused rule of departures is not missed a second time by the work that needs it', async () => {
+  const shift = { from: '06:00', until: '14:00', 'units-per-hour': 5 };
+  const capacity = { outbound: [{ shifts: [shift] }] };
+  for (const rule of [{ times: ['26:00'] }, { times: ['20:00'], where: { nodes: ['shpo'] } }]) {
+    const issues = await issuesOf(loadWith({ departures: [rule], capacity }));
+    expect(issues).toHaveLength(1);
+    expect(issues[0]).toMatch(/departures\[0\]\.(times|where)/);
+  }
+});
+
+test.each([
+  ['transport', 'trailer.volume,departures.times,departures.days\n9 m3,18:00,mon;thu\n', 'transport'],
+  ['vendors', 'where.nodes,order-days,confirmation.share\nmaker,mon;thu,0.9\n', 'vendors'],
+  [
+    'customers.returns',
+    'share,delay.distribution,delay.mean,delay.cv\n0.2,gamma,9,0.5\n',
+    'customers.returns',
+  ],
+  ['customers.speeds', 'speed,fee\nstandard,2\n', 'customers.fees'],
+  ['transfers.lanes', 'across-kinds,lead-time\ntrue,2 d\n', 'transfers.lanes'],
+  ['markdown.rules', 'where.items,age,elasticity\ngadget,28 d,2\n', 'markdown.rules'],
+  ['shocks.surges', 'name,factor,scheduled.from,scheduled.duration\na,2,2025-01-08,2 d\n', 'shocks.surges'],
+  ['shocks.outages', 'of,scheduled.from,scheduled.duration\nnode,2025-01-08,60 h\n', 'shocks.outages'],
+])('%s may be a CSV file', async (path, csv, field) => {
+  const [section] = path.split('.');
+  const review = section === 'transfers' || section === 'markdown' ? { [`${section}.review`]: '7 d' } : {};
+  // Replayed orders answer no price.
+  const rest = section === 'markdown' ? { ...review, 'demand.trace': null } : review;
+  const set = { [path]: 'rules.csv', ...rest };
+  const overrides = Object.entries(set).map(([at, value]): Override => ({ path: at, value, place }));
+  await withFiles({ ...SMALL_MODEL, 'rules.csv': csv }, async (folder) => {
+    const model: unknown = await loadModel(folder, overrides);
+    expect(valueAt(model, field.split('.'))).not.toHaveLength(0);
+  });
+});
+
+test('a list that cannot be a CSV file does not say that it can', async () => {
+  const issues = await issuesOf(
+    loadWith({ departures: [{ times: ['20:00'] }], 'capacity.outbound': 'a.csv' }),
+  );
+  expect(issues[0]).toContain('expected a list, got "a.csv"');
+});
+
+test.each([
+  [
+    'no room for one unit of item "widget"',
+    { 'capacity.storage': [{ limit: '0.1 l' }], 'items.widget.volume': '1 l' },
+  ],
+  ['shocks.outages[0]: begins after the run ends', outage('2035-01-08')],
+  ['shocks.outages[0]: is over before the run begins', outage('2020-01-08')],
+])('warns: %s', async (warning, set) => {
+  const { warnings } = await loadWith(set);
+  expect(warnings.some((line) => line.includes(warning))).toBe(true);
+});
+
+function outage(from: string): Readonly<Record<string, unknown>> {
+  return { 'shocks.outages': [{ of: 'node', scheduled: { from, duration: '2 d' } }] };
+}
+
 test('finds mistakes of every part in one go', async () => {
   const edits = [
     { file: 'model.yaml', from: 'horizon: 28 d', to: 'horizon: 28' },
@@ -384,7 +444,7 @@ describe('intermittent demand has at most one order a day', () => {
     });
     // 0.5 x 1.5 x 1.5 on a Monday: 2025-01-13; no Monday lies in the days after it.
     expect(await refusal(sale('2025-01-10', 5, ['A']))).toBe(
-      `demand.by-item.process: ${LIMIT}, 0.5 x 2.25 on 2025-01-13 (weekday 1.5 x event "sale" 1.5)`,
+      `demand.by-item.process.probability: ${LIMIT}, 0.5 x 2.25 on 2025-01-13 (weekday 1.5 x event "sale" 1.5)`,
     );
     expect((await loadWith(sale('2025-01-14', 5, ['A']))).demand.events).toHaveLength(1);
     // Also after the run's end: another horizon could reach it.
@@ -396,7 +456,7 @@ describe('intermittent demand has at most one order a day', () => {
   test('a row of its own too', async () => {
     const rows = [{ item: 'gadget', process: { type, probability: 0.8 } }];
     expect(await refusal({ 'demand.rows': rows, 'demand.weekday': [1, 1, 1, 1, 1, 0.7, 1.3] })).toBe(
-      `demand.rows: ${LIMIT}, 0.8 x 1.3 on 2025-01-12 (weekday 1.3)`,
+      `demand.rows[0].process.probability: ${LIMIT}, 0.8 x 1.3 on 2025-01-12 (weekday 1.3)`,
     );
   });
 });

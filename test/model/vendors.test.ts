@@ -73,7 +73,7 @@ describe('mistakes', () => {
     ['[{case-pack: 2, nearest-from: 0.5}]', 'unused-field vendors[0].nearest-from: up'],
     ['[{below: skip}]', 'unused-field vendors[0].below: no minimum'],
     ['[{order-days: [monday]}]', 'unknown-value vendors[0].order-days[0]: "monday"'],
-    ['[{capacity: {units: 5, per: 12 h}}]', 'out-of-range vendors[0].capacity: 43200 s'],
+    ['[{capacity: {units: 5, per: 12 h}}]', 'out-of-range vendors[0].capacity: 0.5 d'],
     ['[{capacity: {units: 0.5, per: 1 d}}]', 'out-of-range vendors[0].capacity.units: 0.5'],
     [
       '[{regimes: [{factor: 1, mean: 0 s}, {factor: 2, mean: 1 d}]}]',
