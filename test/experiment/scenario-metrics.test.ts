@@ -96,12 +96,16 @@ describe('the key of a journal', () => {
     expect(await key(path)).not.toBe(second);
   });
 
-  it("changes with a plug-in of the model's own policy", async () => {
+  it.each([
+    ['policy', '', 'policy: { replenishment: [{ use: ./own.ts }] }'],
+    ['seller', POLICY, 'sellers: [{ id: other, where: { items: [a] }, replenishment: [{ use: ./own.ts }] }]'],
+  ])("changes with a plug-in of the model's own %s", async (owner, policies, section) => {
     writeFileSync(join(home, 'own.ts'), 'export const level = 1;\n');
     const model = readFileSync(join(home, 'model.yaml'), 'utf8');
-    writeFileSync(join(home, 'with-policy.yaml'), `${model}policy: { replenishment: [{ use: ./own.ts }] }\n`);
-    const path = experiment('own', '', '').replace(/$/, '');
-    writeFileSync(path, readFileSync(path, 'utf8').replace('model: model.yaml', 'model: with-policy.yaml'));
+    writeFileSync(join(home, `with-${owner}.yaml`), `${model}${section}\n`);
+    const path = experiment(`own-${owner}`, '', policies);
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace('model: model.yaml', `model: with-${owner}.yaml`));
     const first = await key(path);
     writeFileSync(join(home, 'own.ts'), 'export const level = 2;\n');
     expect(await key(path)).not.toBe(first);
