@@ -67,7 +67,7 @@ function compareMetric(
     incumbent: baseEstimate,
     candidate: changedEstimate,
     difference: paired.difference,
-    relative: baseEstimate.mean === 0 ? null : paired.difference.mean / baseEstimate.mean,
+    relative: baseEstimate.mean === 0 ? null : paired.difference.mean / Math.abs(baseEstimate.mean),
     correlation: paired.correlation,
     verdict: judge(paired.difference, metric.better),
     savedByCommonNumbers: varianceRatio(metricValues(changed), metricValues(base)),

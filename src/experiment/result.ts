@@ -124,7 +124,7 @@ export interface Comparison {
   readonly incumbent: Estimate;
   readonly candidate: Estimate;
   readonly difference: Estimate;
-  /** difference.mean / incumbent.mean; null when the incumbent's mean is 0. */
+  /** difference.mean / |incumbent.mean|, so that what rises is above 0; null when the incumbent's mean is 0. */
   readonly relative: number | null;
   /** Correlation of the paired replications; null when a side does not vary. */
   readonly correlation: number | null;

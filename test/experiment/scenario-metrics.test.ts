@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { checkExperiment } from '../../src/application/check-experiment.ts';
 import { runExperiment } from '../../src/application/run-experiment.ts';
 import { Campaign } from '../../src/experiment/campaign.ts';
@@ -72,6 +72,25 @@ describe('a scenario that changes the kinds of nodes', () => {
     const path = experiment('calendar', "scenarios: [{ id: short, set: { horizon: '10 d' } }]");
     await expect(loadExperiment(path)).rejects.toThrow(/calendar\.yaml:6:\d+:.*share one calendar/);
   });
+});
+
+test('a cost below zero that rises is a relative change above zero', async () => {
+  const model = readFileSync(join(home, 'model.yaml'), 'utf8');
+  const withSeller = model.replace(
+    'price: 3 }]',
+    'price: 3 }, { id: b, daily-orders: 10, price: 3, seller: s }]',
+  );
+  const sellers =
+    'sellers: [{ id: s, replenishment: [{ use: base-stock, level: 40 }], fees: { fulfillment: 9 } }]';
+  writeFileSync(join(home, 'fees.yaml'), `${withSeller}${sellers}\n`);
+  const rule = (level: number) => `{ replenishment: [{ use: base-stock, level: ${level} }] }`;
+  const path = experiment('fees-compared', '', `policies: { much: ${rule(40)}, little: ${rule(10)} }`);
+  writeFileSync(path, readFileSync(path, 'utf8').replace('model: model.yaml', 'model: fees.yaml'));
+  const { result } = await runExperiment({ experimentPath: path, out: join(home, 'fees'), workers: 1 });
+  const total = result.comparisons.find(({ metric }) => metric === 'total-cost-per-unit');
+  expect(total?.incumbent.mean).toBeLessThan(0);
+  expect(total?.difference.mean).toBeGreaterThan(0);
+  expect(total?.relative).toBeGreaterThan(0);
 });
 
 describe('the key of a journal', () => {
