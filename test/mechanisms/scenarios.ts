@@ -1,5 +1,6 @@
 import { BASKET_SCENARIOS } from './basket-scenarios.ts';
 import { CUSTOMER_SCENARIOS } from './customer-scenarios.ts';
+import { CUT_OFF_SCENARIOS } from './cut-off-scenarios.ts';
 import { DEPARTURE_SCENARIOS } from './departure-scenarios.ts';
 import { FORECAST_SCENARIOS } from './forecast-scenarios.ts';
 import { INBOUND_SCENARIOS } from './inbound-scenarios.ts';
@@ -33,6 +34,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...INBOUND_SCENARIOS,
   ...FORECAST_SCENARIOS,
   ...BASKET_SCENARIOS,
+  ...CUT_OFF_SCENARIOS,
   ...VENDOR_SCENARIOS,
   ...CUSTOMER_SCENARIOS,
   ...SELLER_SCENARIOS,
