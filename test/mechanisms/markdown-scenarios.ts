@@ -91,7 +91,7 @@ export const MARKDOWN_SCENARIOS: readonly Scenario[] = [
     measure: () => both('cost-markdown-per-unit'),
   },
   {
-    mechanism: 'Markdown with customers',
+    mechanism: 'markdown',
     statement:
       'six of ten customers buy and one of five sends it back: contribution per potential unit at full price 0.6 x 0.8 x 14 = 6.72; at a discount of 30 %, 2.04 times as many customers leave 0.8 x 0.6 x (14 - 6) each: 7.84, 1.12 more',
     unit: 'money',
@@ -103,7 +103,7 @@ export const MARKDOWN_SCENARIOS: readonly Scenario[] = [
     measure: () => both('contribution-per-unit', CUSTOMERS),
   },
   {
-    mechanism: 'Markdown with baskets',
+    mechanism: 'markdown',
     statement:
       'one of two items that are bought together is marked down: 10.4 of its units a day more, within 0.9, and the other item sells the same',
     unit: 'units/day',
@@ -111,7 +111,7 @@ export const MARKDOWN_SCENARIOS: readonly Scenario[] = [
     measure: () => both('units-shipped', BASKETS),
   },
   {
-    mechanism: 'Markdown of intermittent demand',
+    mechanism: 'markdown',
     statement:
       'an order on three days in ten, at a discount on 0.3 x 2.04 = 6.1 days in ten: 0.312 orders a day more, within 0.125, four standard errors',
     unit: 'units/day',
