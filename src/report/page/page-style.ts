@@ -46,6 +46,7 @@ th.text, td.text { text-align: left; } td .word.unclear { font-size: 0.8125rem; 
 tbody tr:last-child th, tbody tr:last-child td { border-bottom: 0; }
 thead th { color: var(--muted); font-weight: 600; background: var(--soft); vertical-align: bottom; }
 tbody th { font-weight: 500; }
+.building thead th { white-space: normal; min-width: 76px; line-height: 1.25; } .building thead small { display: block; }
 tbody tr.total th, tbody tr.total td { font-weight: 650; border-top: 2px solid #9aa5b1; }
 tbody tr.group th { color: var(--muted); font-size: 0.8125rem; font-weight: 600; background: var(--soft); }
 td small, th small { color: var(--muted); font-weight: 400; font-size: 0.8125rem; }
