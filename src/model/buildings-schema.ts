@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { NODE_KINDS } from './entity-schemas.ts';
+import { nodeFields } from './filter-fields.ts';
 import { clockTime, distributionValue, name, nonNegative, quantity, weekdays } from './schema-fields.ts';
 
 const where = z
   .strictObject({
-    nodes: z.array(name()).optional().describe('Nodes. Default: any that holds stock.'),
-    kinds: z.array(z.enum(NODE_KINDS)).optional().describe('Kinds of node. Default: any.'),
+    ...nodeFields('any that holds stock'),
   })
   .optional()
   .describe('Nodes the rule is for; the first rule that matches wins. Default: every node that holds stock.');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { itemFields } from './filter-fields.ts';
 import { distributionValue, name, nonNegative, quantity, table } from './schema-fields.ts';
 
 const share = () => z.number().min(0).max(1);
@@ -15,8 +16,7 @@ const speedTasteSchema = z.strictObject({
 const returnRuleSchema = z.strictObject({
   where: z
     .strictObject({
-      items: z.array(name()).optional().describe('Items. Default: any.'),
-      classes: z.array(name()).optional().describe('Item classes. Default: any.'),
+      ...itemFields(),
     })
     .optional()
     .describe('Items the rule is for; the first rule that matches wins. Default: every item.'),

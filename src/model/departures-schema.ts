@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { closedDates } from './calendar-schema.ts';
-import { NODE_KINDS } from './entity-schemas.ts';
+import { nodeFields } from './filter-fields.ts';
 import { clockTime, name, nonNegative, quantity, weekdays } from './schema-fields.ts';
 
 const where = z
   .strictObject({
-    nodes: z.array(name()).optional().describe('Nodes. Default: any.'),
-    kinds: z.array(z.enum(NODE_KINDS)).optional().describe('Kinds of node. Default: any.'),
+    ...nodeFields(),
   })
   .optional()
   .describe(

@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import { isoDate, name, nonNegative, quantity, table } from './schema-fields.ts';
-
-/** Items of a rule. */
-export const itemFilterSchema = z.strictObject({
-  items: z.array(name()).optional().describe('Items. Default: any.'),
-  classes: z.array(name()).optional().describe('Item classes. Default: any.'),
-});
+import { itemFilterSchema } from './filter-fields.ts';
+import { isoDate, nonNegative, quantity, table } from './schema-fields.ts';
 
 /** Another variance for some items. */
 export const levelRuleSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { itemFilterSchema } from './forecast-schema.ts';
+import { itemFilterSchema } from './filter-fields.ts';
 import { nonNegative, quantity, table } from './schema-fields.ts';
 
 /** Items that may be marked down. */

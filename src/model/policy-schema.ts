@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { NODE_KINDS } from './entity-schemas.ts';
-import { name } from './schema-fields.ts';
+import { itemFields, nodeFields } from './filter-fields.ts';
 
 /** A plug-in and its parameters. */
 export const pluginUseSchema = z
@@ -19,10 +18,8 @@ export const replenishmentRuleSchema = z.looseObject({
     ),
   where: z
     .strictObject({
-      nodes: z.array(name()).optional().describe('Nodes. Default: any.'),
-      kinds: z.array(z.enum(NODE_KINDS)).optional().describe('Kinds of node. Default: any.'),
-      items: z.array(name()).optional().describe('Items. Default: any.'),
-      classes: z.array(name()).optional().describe('Item classes. Default: any.'),
+      ...nodeFields(),
+      ...itemFields(),
     })
     .optional()
     .describe(
@@ -30,8 +27,7 @@ export const replenishmentRuleSchema = z.looseObject({
     ),
   from: z
     .strictObject({
-      nodes: z.array(name()).optional().describe('Nodes. Default: any.'),
-      kinds: z.array(z.enum(NODE_KINDS)).optional().describe('Kinds of node. Default: any.'),
+      ...nodeFields(),
     })
     .optional()
     .describe('Sources these stocks may order from. Default: any with a lane.'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { itemFilterSchema } from './forecast-schema.ts';
+import { itemFilterSchema } from './filter-fields.ts';
 import { replenishmentRuleSchema } from './policy-schema.ts';
 import { distributionValue, name, nonNegative, quantity } from './schema-fields.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NODE_KINDS } from './entity-schemas.ts';
+import { nodeFields } from './filter-fields.ts';
 import { distributionValue, isoDate, name, nonNegative, quantity, table } from './schema-fields.ts';
 
 const random = z
@@ -13,9 +13,7 @@ const random = z
   })
   .optional();
 
-const nodes = z.array(name()).optional().describe('Nodes. Default: any.');
-const kinds = z.array(z.enum(NODE_KINDS)).optional().describe('Kinds of node. Default: any.');
-const laneEnd = z.strictObject({ nodes, kinds }).optional();
+const laneEnd = z.strictObject(nodeFields()).optional();
 
 const weeklyCorrelation = z
   .number()
@@ -70,8 +68,7 @@ export const outageSchema = z.strictObject({
     .describe('What fails: node (that holds stock), lane (with the ways of transfers) or vendor.'),
   where: z
     .strictObject({
-      nodes,
-      kinds,
+      ...nodeFields(),
       from: laneEnd.describe('Lanes: where they start. Default: anywhere.'),
       to: laneEnd.describe('Lanes: where they end. Default: anywhere.'),
     })
@@ -98,7 +95,7 @@ export const outageSchema = z.strictObject({
 /** Random capacity of some nodes. */
 export const capacityPathSchema = z.strictObject({
   where: z
-    .strictObject({ nodes, kinds })
+    .strictObject(nodeFields())
     .default({})
     .describe(
       'Nodes that the rule is for; the first that matches wins. Default: every node with a capacity.',

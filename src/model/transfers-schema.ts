@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { NODE_KINDS } from './entity-schemas.ts';
-import { distributionValue, name, nonNegative, quantity, table } from './schema-fields.ts';
+import { nodeFields } from './filter-fields.ts';
+import { distributionValue, nonNegative, quantity, table } from './schema-fields.ts';
 
 const end = (which: string) =>
   z
     .strictObject({
-      nodes: z.array(name()).optional().describe('Nodes. Default: any that hold stock.'),
-      kinds: z.array(z.enum(NODE_KINDS)).optional().describe('Kinds of node. Default: any.'),
+      ...nodeFields('any that hold stock'),
     })
     .optional()
     .describe(`Nodes that units may be moved ${which}. Default: any that hold stock.`);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { NODE_KINDS } from './entity-schemas.ts';
-import { name, nonNegative, pricePer, quantity } from './schema-fields.ts';
+import { nodeFields } from './filter-fields.ts';
+import { nonNegative, pricePer, quantity } from './schema-fields.ts';
 import { timeOfDay } from './time-of-day.ts';
 
 /** Days of the week as schedules write them, Monday first. */
@@ -9,8 +9,7 @@ export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 const end = (which: string) =>
   z
     .strictObject({
-      nodes: z.array(name()).optional().describe('Nodes. Default: any.'),
-      kinds: z.array(z.enum(NODE_KINDS)).optional().describe('Kinds of node. Default: any.'),
+      ...nodeFields(),
     })
     .optional()
     .describe(`Nodes that the lanes ${which}. Default: any.`);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { itemFields } from './filter-fields.ts';
 import { distributionValue, name, nonNegative, quantity } from './schema-fields.ts';
 
 /** Weekdays as models name them, Monday first. */
@@ -45,8 +46,7 @@ export const vendorRuleSchema = z.strictObject({
   where: z
     .strictObject({
       nodes: z.array(name()).optional().describe('Vendors. Default: any.'),
-      items: z.array(name()).optional().describe('Items. Default: any.'),
-      classes: z.array(name()).optional().describe('Item classes. Default: any.'),
+      ...itemFields(),
     })
     .optional()
     .describe('Orders the rule is for; the first rule that matches wins. Default: every order to a vendor.'),
