@@ -6,10 +6,13 @@ export function withRandomBaskets(draw: Draw, world: World): World {
   const { model, trace } = world;
   if (draw(fc.boolean())) return world;
   const { items, demand: alone } = model;
-  const baskets = {
-    ...(draw(fc.boolean()) ? { lines: draw(lineLaws) } : {}),
+  const formed = {
+    lines: draw(lineLaws),
     affinity: draw(fc.constantFrom(0, 0.5, 1)),
     ...(draw(fc.boolean()) ? { groups: [{ items: [items[0].id] }, { classes: ['A'] }] } : {}),
+  };
+  const baskets = {
+    ...(draw(fc.boolean()) ? formed : {}),
     ...(draw(fc.boolean()) ? { consolidation: draw(fc.constantFrom('2 h', '30 h')) } : {}),
   };
   const demand = alone as { readonly rows: readonly unknown[] };

@@ -13,6 +13,7 @@ import { randomLaneMode, randomSourcing } from './random-sourcing.ts';
 import { withTransfers } from './random-transfers.ts';
 import { randomTransport } from './random-transport.ts';
 import { randomVendors } from './random-vendors.ts';
+import { withoutUnusedRules } from './without-unused-rules.ts';
 
 /*
  * Random worlds in the public model format: every part of the format that decides what happens in a run, in small.
@@ -106,7 +107,7 @@ function randomWorld(draw: Draw): World {
   };
   const world = withRandomBaskets(draw, { model: withTransfers(draw, withBuildings(draw, model)), trace });
   const priced = withMarkdown(draw, randomCustomers(draw, world.model), tracedItems(trace));
-  return withShocks(draw, { ...world, model: withSellers(draw, priced) });
+  return withShocks(draw, { ...world, model: withoutUnusedRules(withSellers(draw, priced)) });
 }
 
 function tracedItems(trace: string): Set<string> {
