@@ -1,5 +1,6 @@
 import { definedFields } from '../model/defined-fields.ts';
 import type { Model } from '../model/model.ts';
+import { clockText } from '../network/cut-offs.ts';
 import type { Network } from '../network/network.ts';
 import type { Metric } from '../observation/metric.ts';
 import { DAILY_COLUMNS } from '../simulation/daily-series.ts';
@@ -131,6 +132,9 @@ function speedResult(network: Network, { speeds }: CellBreakdown, speed: number)
     id: spec.id,
     label: spec.id,
     deadlineHours: spec.deadlineSeconds / 3600,
+    ...definedFields({
+      deliverBy: spec.deliverBy && { days: spec.deliverBy.days, at: clockText(spec.deliverBy.atSecond) },
+    }),
     unitsDemanded: mean('unitsDemanded') ?? 0,
     fillRate: mean('fillRate'),
     promiseMet: mean('promiseMet'),

@@ -104,9 +104,16 @@ function checkLevels(factor: FactorFields, at: ValuePath, report: Report): void 
       report([...at, 'levels', index], 'duplicate-id', 'each level once', `${String(level)} again`);
   }
   const isNumeric = values.every((level) => typeof level === 'number');
-  for (const [index, { times, plus }] of factor.also.entries()) {
-    if (isNumeric || (times === undefined && plus === undefined)) continue;
-    report([...at, 'also', index], 'wrong-type', 'numbers as levels, for times and plus', 'other levels');
+  if (factor.unit !== undefined && !isNumeric)
+    report([...at, 'unit'], 'wrong-type', 'numbers as levels, for a unit', 'other levels');
+  for (const [index, { times, plus, unit }] of factor.also.entries()) {
+    if (isNumeric || (times === undefined && plus === undefined && unit === undefined)) continue;
+    report(
+      [...at, 'also', index],
+      'wrong-type',
+      'numbers as levels, for times, plus and unit',
+      'other levels',
+    );
   }
 }
 

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { name } from '../model/schema-fields.ts';
 
+const unitSchema = z
+  .string()
+  .min(1)
+  .optional()
+  .describe('Written after the number, as durations need it, e.g. h. Default: none.');
+
 /** Levels written out, or so many of them at equal distances. */
 const levelsSchema = z
   .union([
@@ -29,12 +35,14 @@ const factorSchema = z.strictObject({
       'What it replaces: a path into the model, as in set, or policies.<id>.… into a policy of this experiment.',
     ),
   levels: levelsSchema,
+  unit: unitSchema,
   also: z
     .array(
       z.strictObject({
         path: z.string().min(1).describe('A further path that moves with the factor.'),
         times: z.number().optional().describe('Its value is level x times + plus. Default: 1.'),
         plus: z.number().optional().describe('Default: 0. A share that takes the rest: times: -1, plus: 1.'),
+        unit: unitSchema,
       }),
     )
     .default([])

@@ -27,7 +27,9 @@ export function readSweep(
   const isCurve = factors.length === 1 && points.every(([level]) => typeof level === 'number');
   const scenarios = points.map((levels, point) => ({
     id: `p${point + 1}`,
-    label: levels.map((level, factor) => `${labelOf(factors[factor])} ${String(level)}`).join(', '),
+    label: levels
+      .map((level, factor) => `${nameOf(factors[factor])} ${String(withUnit(level, factors[factor].unit))}`)
+      .join(', '),
     ...definedFields({ x: isCurve ? Number(levels[0]) : undefined }),
     overrides: [
       ...common,
@@ -46,19 +48,34 @@ export function readSweep(
   };
 }
 
-function labelOf({ id, label = id }: FactorFields): string {
+function nameOf({ id, label = id }: FactorFields): string {
   return label;
+}
+
+/** What heads a factor's levels, which are printed without their unit. */
+function labelOf(factor: FactorFields): string {
+  return factor.unit === undefined ? nameOf(factor) : `${nameOf(factor)} [${factor.unit}]`;
+}
+
+function withUnit(level: Level, unit: string | undefined): Level {
+  return unit === undefined ? level : `${String(level)} ${unit}`;
 }
 
 function overridesOf(factor: FactorFields, level: Level, index: number, locate: Locate): Override[] {
   return [
-    { path: factor.path, value: level, place: locate(['factors', index, 'path']).place },
-    ...factor.also.map(({ path, times, plus }, position) => ({
+    {
+      path: factor.path,
+      value: withUnit(level, factor.unit),
+      place: locate(['factors', index, 'path']).place,
+    },
+    ...factor.also.map(({ path, times, plus, unit }, position) => ({
       path,
-      value:
+      value: withUnit(
         times === undefined && plus === undefined
           ? level
           : withoutNoise(Number(level) * (times ?? 1) + (plus ?? 0)),
+        unit,
+      ),
       place: locate(['factors', index, 'also', position, 'path']).place,
     })),
   ];

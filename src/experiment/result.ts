@@ -77,7 +77,10 @@ export interface NodeResult {
 export interface SpeedResult {
   readonly id: string;
   readonly label: string;
+  /** Order to delivery, promised [h]; with `deliverBy` the most that it can be, of an order at local midnight. */
   readonly deadlineHours: number;
+  /** A promise by the calendar: `days` after the order's day, at a time such as 21:00, on the clock of the region. */
+  readonly deliverBy?: { readonly days: number; readonly at: string };
   readonly unitsDemanded: number;
   /** Shares of units demanded. */
   readonly fillRate: number | null;

@@ -123,7 +123,7 @@ function lastOrder(
 }
 
 /** Hours and minutes of a time of day, with seconds where there are any; the last second of a day is its end. */
-function clockText(seconds: number): string {
+export function clockText(seconds: number): string {
   if (seconds === SECONDS_PER_DAY - 1) return '24:00';
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
   const text = parts.map((part) => String(part).padStart(2, '0'));

@@ -11,7 +11,8 @@ interface CostText {
 const COST_TEXT: Readonly<Record<CostLine, CostText>> = {
   holding: {
     label: 'Holding',
-    definition: 'Time-averaged units on hand, and at the dock, x holding cost per day, all items and nodes',
+    definition:
+      'Time-averaged units on hand, reserved and at the dock x holding cost per day, all items and nodes',
   },
   ordering: { label: 'Ordering', definition: 'Order cost of every replenishment order placed' },
   transport: {

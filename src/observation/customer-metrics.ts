@@ -234,7 +234,7 @@ export function customerMetricsBySpeed({ model }: Network): readonly Metric[] {
     return [
       {
         id: `shown-${id}`,
-        label: `Shown ${id}`,
+        label: `Shown, ${id}`,
         unit: '%',
         better: 'higher',
         group: 'speed',

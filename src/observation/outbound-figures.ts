@@ -32,7 +32,7 @@ export const OUTBOUND_FIGURES: readonly NodeFigure[] = inPart('outbound', [
   },
   {
     id: 'overtime-share',
-    label: 'Overtime',
+    label: 'Done in overtime',
     unit: '%',
     better: 'lower',
     definition: 'Units picked and packed in overtime / units that left.',

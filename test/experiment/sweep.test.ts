@@ -88,6 +88,29 @@ test('a single factor of numbers is a curve; equal steps carry no noise of binar
   expect(scenarios.map(({ x }) => x)).toEqual([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]);
 });
 
+test('a unit goes with the numbers of a range into the model, and into what is printed', async () => {
+  const text = EXPERIMENT.replace(/ {2}- id: point[\s\S]*levels: \[4, 2\]\n/, '')
+    .replace('items.item.daily-orders', 'lanes.*.lead-time')
+    .replace('count: 3 }', 'count: 3 }\n    unit: d')
+    .replace(
+      '{ path: items.item.holding-cost, times: -4, plus: 10 }',
+      '{ path: speeds.*.deadline, times: 24, unit: h }',
+    );
+  await writeFile(join(folder, 'unit.yaml'), text);
+  const { scenarios, curve, sweep } = await loadExperiment(join(folder, 'unit.yaml'));
+  expect(scenarios.map(({ label, x }) => [label, x])).toEqual([
+    ['Daily demand 1 d', 1],
+    ['Daily demand 1.5 d', 1.5],
+    ['Daily demand 2 d', 2],
+  ]);
+  expect(scenarios[1].overrides.slice(-2).map(({ path, value }) => [path, value])).toEqual([
+    ['lanes.*.lead-time', '1.5 d'],
+    ['speeds.*.deadline', '36 h'],
+  ]);
+  expect(curve?.label).toBe('Daily demand [d]');
+  expect(sweep?.points).toEqual([[1], [1.5], [2]]);
+});
+
 test('the shipped sweep of one-day promises splits all demand at every point', async () => {
   const { scenarios } = await loadExperiment(join(projectRoot, 'experiments/one-day-sweep'));
   expect(scenarios).toHaveLength(10);
@@ -143,6 +166,7 @@ describe('other designs', () => {
 describe('mistakes', () => {
   test.each<[string, readonly (readonly [string, string])[], Partial<Issue>, readonly [number, number]]>([
     ['low above high', [['from: 1, to: 2', 'from: 3, to: 2']], { code: 'out-of-range' }, [18, 28]],
+    ['a unit of words', [['[4, 2]', '[few, many]\n    unit: d']], { code: 'wrong-type' }, [15, 11]],
     [
       'an unknown policy',
       [['policies.s-q.repl', 'policies.s-k.repl']],

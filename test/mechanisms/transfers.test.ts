@@ -65,6 +65,20 @@ describe('one move, followed by hand', () => {
     expect(outcome.measured.mechanisms.transfers).toEqual(Float64Array.of(1, 30));
   });
 
+  test.each([
+    ['balance-cover', BALANCE],
+    ['marginal-value', { rebalancing: { use: 'marginal-value', horizon: '14 d' } }],
+  ])('%s does not move what would arrive after its horizon', async (_, policy) => {
+    for (const [days, moves] of [
+      [14, 1],
+      [15, 0],
+    ]) {
+      const transfers = { review: '90 d', lanes: [{ 'lead-time': `${days} d` }] };
+      const { history } = await runHandmade({ ...FIELDS, transfers, policy }, RULES, [[0.5, 1, 'west-town']]);
+      expect(history.filter((line) => line.includes(' move '))).toHaveLength(moves);
+    }
+  });
+
   test('the event log names who sends and who receives', async () => {
     const { policy } = await runHandmade({ ...FIELDS, policy: BALANCE }, RULES, [[0.5, 1, 'west-town']]);
     const line = eventLine(policy.network, EVENT.move, 0, 0, 1, 0, 30, 23);

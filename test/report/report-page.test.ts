@@ -163,6 +163,24 @@ describe('reportPage', () => {
     expect(html).not.toContain('<th scope="row">Two-hour');
   });
 
+  it('says what a promise by the calendar is', () => {
+    const result = sampleResult({ shares: [0.3], hasCurve: false, dayCount: 30 });
+    const days: Readonly<Record<string, number>> = { 'same-day': 0, 'one-day': 1, 'two-day': 2 };
+    const html = page({
+      ...result,
+      cells: result.cells.map((cell) => ({
+        ...cell,
+        speeds: cell.speeds.map((speed) =>
+          speed.id in days ? { ...speed, deliverBy: { days: days[speed.id], at: '21:00' } } : speed,
+        ),
+      })),
+    });
+    expect(html).toContain('Same-day <small>by 21:00 the same day</small>');
+    expect(html).toContain('One-day <small>by 21:00 the next day</small>');
+    expect(html).toContain('Two-day <small>by 21:00 2 days later</small>');
+    expect(html).toContain('Two-hour <small>2 h</small>');
+  });
+
   it('names the seed, the model hash and the number of replications', () => {
     const html = page(shapes[0][1]);
     expect(html).toContain('<code>one-day-2026</code>');

@@ -39,7 +39,7 @@ export const balanceCover = defineRebalancingPolicy({
     const days = horizon / SECONDS_PER_DAY;
     const demands = facts.stocks.map((stock) => new HorizonDemand(stock, days));
     const marks = { low: low / SECONDS_PER_DAY, high: high / SECONDS_PER_DAY };
-    const lanesInto = facts.stocks.map((_, to) => cheapestFirst(facts, to));
+    const lanesInto = facts.stocks.map((_, to) => cheapestFirst(facts, to, days));
     return {
       seesArrivals: true,
       move: (stocks, units, isClosed) => {
@@ -56,8 +56,11 @@ export const balanceCover = defineRebalancingPolicy({
   },
 });
 
-function cheapestFirst({ lanes }: RebalancingFacts, to: number): number[] {
-  const into = [...lanes.keys()].filter((lane) => lanes[lane].to === to);
+/** Lanes whose goods arrive within the horizon: what comes later meets none of the demand that is judged. */
+function cheapestFirst({ lanes }: RebalancingFacts, to: number, days: number): number[] {
+  const into = [...lanes.keys()].filter(
+    (lane) => lanes[lane].to === to && lanes[lane].meanLeadTimeDays <= days,
+  );
   return into.sort((a, b) => lanes[a].unitCost - lanes[b].unitCost || a - b);
 }
 

@@ -33,7 +33,10 @@ export const marginalValue = defineRebalancingPolicy({
     })
     .refine(({ horizon }) => horizon > 0, 'a horizon above 0'),
   prepare: ({ horizon }, { stocks: facts, lanes }) => {
-    const demands = facts.map((stock) => new HorizonDemand(stock, horizon / SECONDS_PER_DAY));
+    const days = horizon / SECONDS_PER_DAY;
+    const demands = facts.map((stock) => new HorizonDemand(stock, days));
+    // What arrives after the horizon meets none of its demand.
+    const isTooSlow = lanes.map(({ meanLeadTimeDays }) => meanLeadTimeDays > days);
     return {
       seesArrivals: true,
       move: (stocks, units, isClosed) => {
@@ -44,7 +47,10 @@ export const marginalValue = defineRebalancingPolicy({
           free: Math.max(0, Math.floor(stock.onHand - stock.backorders)),
         }));
         for (let round = 0; round < 2 * lanes.length; round++) {
-          const best = bestMove(lanes, desks, { units, isClosed });
+          const best = bestMove(lanes, desks, {
+            units,
+            isOut: (lane) => isClosed[lane] === 1 || isTooSlow[lane],
+          });
           if (best === undefined) return;
           units[best.lane] += best.quantity;
           const { from, to } = lanes[best.lane];
@@ -61,12 +67,12 @@ export const marginalValue = defineRebalancingPolicy({
 function bestMove(
   lanes: readonly TransferLaneFacts[],
   desks: readonly Desk[],
-  { units, isClosed }: { readonly units: Float64Array; readonly isClosed: Uint8Array },
+  { units, isOut }: { readonly units: Float64Array; readonly isOut: (lane: number) => boolean },
 ): Proposal | undefined {
   let best: Proposal | undefined;
   for (const [lane, facts] of lanes.entries()) {
     const [sender, receiver] = [desks[facts.from], desks[facts.to]];
-    if (isClosed[lane] === 1 || sender.free < 1) continue;
+    if (isOut(lane) || sender.free < 1) continue;
     const fixed = units[lane] > 0 ? 0 : facts.shipmentCost;
     const gainOf = (quantity: number): number =>
       valueChange(receiver, quantity) + valueChange(sender, -quantity) - quantity * facts.unitCost - fixed;

@@ -52,7 +52,7 @@ function service(result: Result, scenario: ScenarioInfo, suffix: string): Html {
     {
       id: `service-${result.scenarios.indexOf(scenario)}`,
       title: 'Promises not kept',
-      subtitle: 'Share of units demanded that came after their deadline or not at all',
+      subtitle: 'Share of units demanded that came after their promise or not at all',
       config,
     },
     120 + asked.length * (24 * result.policies.length + 14),

@@ -178,6 +178,14 @@ export function serviceTable(result: Result, scenario: ScenarioInfo): Html {
   );
 }
 
+function promiseText({ deadlineHours, deliverBy }: SpeedResult): string {
+  if (deliverBy === undefined)
+    return `${formatNumber(deadlineHours, 'h', Number.isInteger(deadlineHours) ? 0 : 1)} h`;
+  const { days, at } = deliverBy;
+  if (days <= 1) return `by ${at} ${days === 0 ? 'the same day' : 'the next day'}`;
+  return `by ${at} ${days} days later`;
+}
+
 function speedRow(speed: SpeedResult, policy: PolicyInfo): Html {
   const share = (value: number | null): string =>
     value === null ? formatNumber(null, '%') : `${formatNumber(value, '%', 2)} %`;
@@ -185,7 +193,7 @@ function speedRow(speed: SpeedResult, policy: PolicyInfo): Html {
     value === null
       ? formatNumber(null, 'h')
       : `${formatNumber(value, 'h', Number.isInteger(value) ? 0 : 1)} h`;
-  return html`<tr><th scope="row">${upperFirst(speed.label)} <small>${hours(speed.deadlineHours)}</small></th><td class="text">${policy.label}</td><td>${formatNumber(speed.unitsDemanded, 'units', 0)}</td>
+  return html`<tr><th scope="row">${upperFirst(speed.label)} <small>${promiseText(speed)}</small></th><td class="text">${policy.label}</td><td>${formatNumber(speed.unitsDemanded, 'units', 0)}</td>
 <td>${share(speed.promiseMet)}</td><td>${share(speed.late)}</td><td>${share(speed.lost)}</td><td>${share(speed.fillRate)}</td><td>${hours(speed.deliveryHoursP50)}</td><td>${hours(speed.deliveryHoursP90)}</td><td>${hours(speed.deliveryHoursP99)}</td></tr>`;
 }
 
