@@ -6,9 +6,10 @@ import { parse } from 'yaml';
 import { optimizeExperiment } from '../../src/application/optimize-experiment.ts';
 import { validateFile } from '../../src/application/validate-file.ts';
 import type { Optimum } from '../../src/experiment/optimum.ts';
-import { InputError, type Issue } from '../../src/foundation/issue.ts';
+import type { Issue } from '../../src/foundation/issue.ts';
 import { formatOptimum } from '../../src/report/optimum-text.ts';
 import { builtEchelon } from '../support/built-echelon.ts';
+import { issuesOf, writeEdited } from '../support/edited-experiment.ts';
 import { projectRoot } from '../support/project-root.ts';
 
 const TUNE = join(projectRoot, 'experiments/tune-single-fc/experiment.yaml');
@@ -39,22 +40,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Writes the experiment with edits made; the text that an edit replaces must be there. */
-async function edited(...edits: readonly (readonly [string, string])[]): Promise<string> {
-  let text = EXPERIMENT;
-  for (const [from, to] of edits) {
-    if (!text.includes(from)) throw new Error(`the experiment does not hold ${from}`);
-    text = text.replace(from, () => to);
-  }
-  const file = join(folder, 'experiment.yaml');
-  await writeFile(file, text);
-  return file;
-}
-
-async function issuesOf(promise: Promise<unknown>): Promise<readonly Issue[]> {
-  const error = await promise.catch((thrown: unknown) => thrown);
-  if (!(error instanceof InputError)) throw new Error(`expected an InputError, got ${String(error)}`);
-  return error.issues;
+function edited(...edits: readonly (readonly [string, string])[]): Promise<string> {
+  return writeEdited(folder, EXPERIMENT, edits);
 }
 
 describe('the known optimum of a single FC', () => {

@@ -8,8 +8,9 @@ import { validateFile } from '../../src/application/validate-file.ts';
 import { loadExperiment } from '../../src/experiment/load-experiment.ts';
 import type { Result } from '../../src/experiment/result.ts';
 import { sweepPoints } from '../../src/experiment/sweep-points.ts';
-import { InputError, type Issue } from '../../src/foundation/issue.ts';
+import type { Issue } from '../../src/foundation/issue.ts';
 import { formatSweep } from '../../src/report/sweep-text.ts';
+import { issuesOf, writeEdited } from '../support/edited-experiment.ts';
 import { projectRoot } from '../support/project-root.ts';
 
 const EXPERIMENT = `format: 1
@@ -41,22 +42,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Writes the experiment with edits made; the text that an edit replaces must be there. */
-async function edited(...edits: readonly (readonly [string, string])[]): Promise<string> {
-  let text = EXPERIMENT;
-  for (const [from, to] of edits) {
-    if (!text.includes(from)) throw new Error(`the experiment does not hold ${from}`);
-    text = text.replace(from, () => to);
-  }
-  const file = join(folder, 'experiment.yaml');
-  await writeFile(file, text);
-  return file;
-}
-
-async function issuesOf(promise: Promise<unknown>): Promise<readonly Issue[]> {
-  const error = await promise.catch((thrown: unknown) => thrown);
-  if (!(error instanceof InputError)) throw new Error(`expected an InputError, got ${String(error)}`);
-  return error.issues;
+function edited(...edits: readonly (readonly [string, string])[]): Promise<string> {
+  return writeEdited(folder, EXPERIMENT, edits);
 }
 
 test('the points of a full design are scenarios, with what moves along', async () => {
