@@ -121,3 +121,12 @@ test('brought-share is 1 - 1 / lift of those who come for what is marked down', 
   expect(Math.abs(summary.metrics['brought-share'] - 0.5)).toBeLessThan(0.02);
   expect(Math.abs(summary.metrics['units-potential'] - 120)).toBeLessThan(4.4);
 });
+
+test('units that customers came for less those whom a discount brought are those at full price, to the unit', async () => {
+  const items = ['lamp', 'torch', 'mug'];
+  const unitsAt = async (discount: number) => {
+    const { summary, counters } = await run(items, discount, { baskets: { lines: 2 }, customers: {} });
+    return 100 * summary.metrics['units-potential'] - counters[MARKDOWN.brought];
+  };
+  expect(await unitsAt(DISCOUNT)).toBeCloseTo(await unitsAt(0), 6);
+});
