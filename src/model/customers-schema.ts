@@ -77,7 +77,20 @@ export const customersSchema = z.strictObject({
         .array(z.array(name()).min(2))
         .optional()
         .describe('Lists of items that replace each other. Default: the items of a class.'),
-      attempts: z.int().min(1).max(2).default(1).describe('Other items a customer tries, 1 or 2. Default 1.'),
+      attempts: z
+        .int()
+        .min(1)
+        .max(2)
+        .optional()
+        .describe('Other items a customer tries, 1 or 2; not with dissimilarity. Default 1.'),
+      dissimilarity: z
+        .number()
+        .positive()
+        .max(1)
+        .optional()
+        .describe(
+          'How unlike each other the speeds of one item are, above 0, to 1: a customer sees what can be kept of every item of the group and chooses item and speed by nested logit; needs choice. Default: he tries items without knowing what is in stock.',
+        ),
       substitute: share().default(0.4).describe('Share that tries another item, 0 to 1. Default 0.4.'),
       wait: share()
         .default(0.15)

@@ -28,6 +28,11 @@ export interface SubstitutionSpec {
   readonly groupOf: readonly number[];
   /** How many other items a customer tries. */
   readonly attempts: 1 | 2;
+  /**
+   * How unlike each other the speeds of one item are, (0, 1]: who tries another item sees what can be kept of each and
+   * chooses item and speed by nested logit; undefined = he tries items without knowing.
+   */
+  readonly dissimilarity?: number;
   /** Shares that try another item and that wait; the others leave. */
   readonly substitute: number;
   readonly wait: number;

@@ -101,9 +101,18 @@ function resolveSubstitution(
     const expected = 'a speed with when-short: backorder or late, as a share of customers waits';
     reader.report([...path, 'wait'], { code: 'nobody-waits', expected, received: 'none' });
   }
+  if (fields.dissimilarity !== undefined && !choosesSpeed(reader)) {
+    const expected = 'dissimilarity only with choice';
+    reader.report([...path, 'dissimilarity'], { code: 'unused-field', expected, received: 'no choice' });
+  }
+  if (fields.dissimilarity !== undefined && fields.attempts !== undefined) {
+    const expected = 'attempts only without dissimilarity';
+    reader.report([...path, 'attempts'], { code: 'unused-field', expected, received: `${fields.attempts}` });
+  }
   return {
     groupOf: groupsOf(reader, fields.groups, items),
-    attempts: fields.attempts === 1 ? 1 : 2,
+    attempts: fields.attempts === 2 ? 2 : 1,
+    ...definedFields({ dissimilarity: fields.dissimilarity }),
     substitute,
     wait,
     slowAfterSeconds: fields['slow-after'] ?? Number.POSITIVE_INFINITY,

@@ -4,6 +4,7 @@ import { definedFields } from './defined-fields.ts';
 import type { ItemSpec, NodeSpec } from './model.ts';
 import type { CheckedList, ModelReader } from './model-reader.ts';
 import { readLeadTime, readShare } from './read-distribution.ts';
+import { jointMinimumOf } from './resolve-joint-minimum.ts';
 import type { ValuePath } from './source-document.ts';
 import { vendorRuleSchema, WEEKDAYS } from './vendor-schema.ts';
 import type { ReceiptSpec, VendorFilter, VendorRuleSpec } from './vendor-spec.ts';
@@ -59,6 +60,7 @@ export function resolveVendors(
           meanDays: mean / SECONDS_PER_DAY,
         })),
         ...definedFields({
+          jointMinimum: jointMinimumOf(reader, fields, coveredItems(where, context.items), path),
           casePack: fields['case-pack'],
           capacity:
             capacity === undefined

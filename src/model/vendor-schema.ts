@@ -41,6 +41,28 @@ const capacity = z
   .optional()
   .describe('What all orders under this rule at one vendor share. Default: no limit.');
 
+const jointMinimum = z
+  .strictObject({
+    units: nonNegative().default(0).describe('Least units. Default 0.'),
+    value: nonNegative().default(0).describe('Least value [money], units x value of the items. Default 0.'),
+    volume: quantity('volume').optional().describe('Least volume, e.g. of a truckload. Default 0 m3.'),
+    below: z
+      .enum(['hold', 'fill'])
+      .default('hold')
+      .describe(
+        'Below it: decisions wait for others (hold), or the order is filled up (fill). Default hold.',
+      ),
+    'longest-wait': quantity('duration')
+      .optional()
+      .describe(
+        'With hold: the order is filled up when its oldest decision has waited so long. Default: never.',
+      ),
+  })
+  .optional()
+  .describe(
+    'Least order of all items together that a vendor sends one node, under this rule. Default: none.',
+  );
+
 /** How vendors take, change and answer purchase orders. */
 export const vendorRuleSchema = z.strictObject({
   where: z
@@ -58,6 +80,7 @@ export const vendorRuleSchema = z.strictObject({
     .enum(['raise', 'skip'])
     .optional()
     .describe('An order below the minimum: raised to it, or not placed. Default raise.'),
+  'joint-minimum': jointMinimum,
   'case-pack': z
     .number()
     .positive()

@@ -29,6 +29,17 @@ export interface VendorCapacitySpec {
   readonly excess: 'delay' | 'cut';
 }
 
+/** Least order of all items that a vendor sends one node under a rule; one at least is above 0. */
+export interface JointMinimumSpec {
+  readonly units: number;
+  /** [money] */
+  readonly value: number;
+  readonly volumeM3: number;
+  readonly below: 'hold' | 'fill';
+  /** After it what is held is filled up [s]; Infinity = never. */
+  readonly longestWaitSeconds: number;
+}
+
 /** How a vendor takes, changes and answers orders. */
 export interface VendorRuleSpec {
   readonly where: VendorFilter;
@@ -36,6 +47,7 @@ export interface VendorRuleSpec {
   /** [money] */
   readonly minimumValue: number;
   readonly below: 'raise' | 'skip';
+  readonly jointMinimum?: JointMinimumSpec;
   /** Units of a case, for items without a case pack of their own; undefined = single units. */
   readonly casePack?: number;
   readonly rounding: 'up' | 'nearest' | 'down';

@@ -120,12 +120,60 @@ const RULED: readonly Omit<Metric, 'group' | 'isIn'>[] = [
   },
 ];
 
+/** Orders of all items together, in models with a joint minimum. */
+const JOINT: readonly Omit<Metric, 'group' | 'isIn'>[] = [
+  {
+    id: 'vendor-joint-load',
+    label: 'Joint orders, times the minimum',
+    unit: '',
+    better: 'neither',
+    definition:
+      'Mean over joint orders of how many times the joint minimum they were, by the measure that is met least.',
+    over: counter(VENDORS.jointLoad),
+    per: counter(VENDORS.jointOrders),
+  },
+  {
+    id: 'vendor-joint-lines',
+    label: 'Items per joint order',
+    unit: '',
+    better: 'neither',
+    definition: 'Order lines in joint orders / joint orders.',
+    over: counter(VENDORS.jointLines),
+    per: counter(VENDORS.jointOrders),
+  },
+  {
+    id: 'vendor-joint-wait-days',
+    label: 'Wait for a joint minimum',
+    unit: 'days',
+    better: 'lower',
+    definition: 'Mean over lines of joint orders of the time from the first decision to the order.',
+    over: (input) => counters(input)[VENDORS.jointWaitSeconds] / SECONDS_PER_DAY,
+    per: counter(VENDORS.jointLines),
+  },
+  {
+    id: 'vendor-joint-filled-share',
+    label: 'Units filled up with',
+    unit: '%',
+    better: 'neither',
+    definition: 'Units that joint orders were filled up with to reach their minimum / units of joint orders.',
+    over: counter(VENDORS.jointFilledUnits),
+    per: counter(VENDORS.jointUnits),
+  },
+];
+
 /** The metrics of the section vendors. */
-export const VENDOR_METRICS: readonly Metric[] = RULED.map((metric) => ({
-  ...metric,
-  group: 'operations',
-  isIn: (model) => model.vendors !== undefined,
-}));
+export const VENDOR_METRICS: readonly Metric[] = [
+  ...RULED.map(
+    (metric): Metric => ({ ...metric, group: 'operations', isIn: (model) => model.vendors !== undefined }),
+  ),
+  ...JOINT.map(
+    (metric): Metric => ({
+      ...metric,
+      group: 'operations',
+      isIn: ({ vendors }) => vendors?.some(({ jointMinimum }) => jointMinimum !== undefined) ?? false,
+    }),
+  ),
+];
 
 /** Sum over vendors of the standard deviation of weekly units / sum of their means; needs two weeks. */
 function variationOfWeeks(input: MetricInput): number {

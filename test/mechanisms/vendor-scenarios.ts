@@ -149,4 +149,12 @@ export const VENDOR_SCENARIOS: readonly Scenario[] = [
     unit: UNIT,
     expected: [-2.1, -1.9],
   },
+  {
+    mechanism: 'vendors: joint minimum',
+    statement:
+      'Twenty items at base stock from a vendor that sends 201 units or more: units wait until as many are asked for, on average (201 - 1) / 2 = 100 of them, 5 of each item, and net stock is 5 lower.',
+    measure: () => compare(CONTINUOUS, [{ 'joint-minimum': { units: 201 } }]),
+    unit: UNIT,
+    expected: [-5.15, -4.85],
+  },
 ];

@@ -206,6 +206,10 @@ customers: {substitution: {}}`,
   { code: 'unused-field', edit: yaml('policy:', 'customers: {choice: {}}\npolicy:') },
   {
     code: 'unused-field',
+    edit: yaml('policy:', 'customers: {substitution: {dissimilarity: 0.5}}\npolicy:'),
+  },
+  {
+    code: 'unused-field',
     edit: yaml('policy:', 'customers: {speeds: [{speed: next-day, constant: 1}]}\npolicy:'),
   },
   {

@@ -80,6 +80,11 @@ describe('mistakes', () => {
       'out-of-range vendors[0].regimes[0].mean: 0 s',
     ],
     ['[{regimes: [{factor: 1, mean: 1 d}]}]', 'wrong-length vendors[0].regimes: 1'],
+    ['[{joint-minimum: {}}]', 'missing-field vendors[0].joint-minimum: none'],
+    [
+      '[{joint-minimum: {units: 9, below: fill, longest-wait: 2 d}}]',
+      'unused-field vendors[0].joint-minimum.longest-wait: fill',
+    ],
     ['[{minimun-units: 3}]', 'unknown-key vendors[0].minimun-units: "minimun-units"'],
   ])('%s', async (vendors, issue) => {
     expect(await issuesOf(vendors)).toEqual([issue]);

@@ -17,7 +17,7 @@ export function randomCustomers(draw: Draw, model: Market): Market {
     ...(draw(fc.boolean())
       ? { conversion: { base: draw(fc.constantFrom(0.2, 0.9, 1)), 'per-day': draw(integer(0, 3)) / 10 } }
       : {}),
-    ...(draw(fc.boolean()) ? { substitution: randomSubstitution(draw, model) } : {}),
+    ...(draw(fc.boolean()) ? { substitution: randomSubstitution(draw, model, chooses) } : {}),
     ...(cancels ? { cancellation: { share: draw(share), 'half-life': `${draw(integer(1, 40))} h` } } : {}),
     ...(draw(fc.boolean()) ? { returns: randomReturns(draw, model) } : {}),
   };
@@ -37,14 +37,16 @@ function randomTastes(draw: Draw, { speeds }: Market, chooses: boolean) {
   }));
 }
 
-function randomSubstitution(draw: Draw, { items, speeds }: Market) {
+function randomSubstitution(draw: Draw, { items, speeds }: Market, chooses: boolean) {
   const groups = [true, false]
     .map((divisible) => items.filter((item) => item.divisible === divisible).map(({ id }) => id))
     .filter((ids) => ids.length > 1);
   const canWait = speeds.some((speed) => speed['when-short'] !== 'lost');
   return {
     groups,
-    attempts: draw(integer(1, 2)),
+    ...(chooses && draw(fc.boolean())
+      ? { dissimilarity: draw(fc.constantFrom(0.3, 1)) }
+      : { attempts: draw(integer(1, 2)) }),
     ...draw(
       fc.constantFrom({ substitute: 0.5, wait: 0.2 }, { substitute: 1, wait: 0 }, { substitute: 0, wait: 1 }),
     ),

@@ -30,6 +30,11 @@ const fields: readonly fc.Arbitrary<Readonly<Record<string, unknown>>>[] = [
     { 'minimum-units': 7, 'minimum-value': 25, below: 'raise' },
   ),
   fc.constantFrom(
+    { 'joint-minimum': { units: 9 } },
+    { 'joint-minimum': { units: 12, below: 'fill' } },
+    { 'joint-minimum': { units: 30, 'longest-wait': '3 d' } },
+  ),
+  fc.constantFrom(
     { 'case-pack': 3 },
     { 'case-pack': 4, rounding: 'nearest' },
     { 'case-pack': 4, rounding: 'nearest', 'nearest-from': 0.3 },

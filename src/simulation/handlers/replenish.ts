@@ -31,6 +31,7 @@ export function placeOrder(state: SimulationState, stock: number, decided: numbe
     orderFromVendor(state, state.vendors, stock, source, quantity);
     return;
   }
+  state.vendors?.joint?.drop(stock);
   enterOrder(state, stock, source, quantity);
   const upstream = state.laneFromSite[state.policy.sources.lanes[source]];
   if (upstream < 0) dispatch(state, stock, source, quantity);

@@ -5,6 +5,7 @@ import type { VendorCapacity } from '../mechanisms/vendor-capacity.ts';
 import { VENDORS, type Vendors } from '../mechanisms/vendors.ts';
 import type { SimulationState } from '../simulation-state.ts';
 import { changeOnOrder } from '../stock-levels.ts';
+import { handleJointOrder } from './joint-order.ts';
 import { orderDayPayload } from './order-from-vendor.ts';
 import { recordEvent } from './record-event.ts';
 import { askPolicy } from './replenish.ts';
@@ -23,7 +24,9 @@ const WHOLE_DAY = -1;
 export function handleVendor(state: SimulationState, payload: number): void {
   const { vendors } = state;
   if (vendors === undefined) return;
-  if (payload < 0) takeOrdersAgain(state, vendors, orderDayPayload(payload));
+  const subject = orderDayPayload(payload);
+  if (subject >= vendors.rules.length) handleJointOrder(state, vendors, subject - vendors.rules.length);
+  else if (subject >= 0) takeOrdersAgain(state, vendors, subject);
   else if (vendors.orders.isAnswered[payload] === READY_LATER) sendLatePart(state, vendors, payload);
   else if (vendors.orders.isAnswered[payload] === 1) sendRest(state, vendors, payload);
   else answerOrder(state, vendors, payload);

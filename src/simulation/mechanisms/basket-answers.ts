@@ -68,6 +68,19 @@ function findSubstitute(
   { came, draws, taken }: Search,
 ): BasketWish | undefined {
   const { shown } = crowd;
+  const { dissimilarity } = groups.spec;
+  if (dissimilarity !== undefined) {
+    const isGood = (other: number) => {
+      if (taken.has(other)) return false;
+      shown.look(other, firstCell, came.quantity, only);
+      return shown.count > 0 && !isTooSlow(crowd, groups, firstCell);
+    };
+    const liked = groups.pickNested(came.item, draws.substitutes[0], (other) =>
+      isGood(other) ? shown.worth(firstCell, dissimilarity) : Number.NEGATIVE_INFINITY,
+    );
+    const isTaken = liked >= 0 && isGood(liked) && buy < shown.conversion(firstCell);
+    return isTaken ? { ...came, item: liked } : undefined;
+  }
   let tried = -1;
   for (let attempt = 0; attempt < groups.spec.attempts; attempt++) {
     tried = groups.pick(came.item, tried, draws.substitutes[attempt], (item) => taken.has(item));

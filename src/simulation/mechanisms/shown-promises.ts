@@ -1,10 +1,13 @@
 import { conversionProbability } from '../../processes/choice/conversion.ts';
+import { nestWorth } from '../../processes/choice/nested-logit.ts';
 import { pickByWeight } from '../../processes/choice/pick-by-weight.ts';
 import { chooseOption } from '../handlers/choose-option.ts';
 import type { SimulationState } from '../simulation-state.ts';
 import { canPromise } from './promise-search.ts';
 
 const SECONDS_PER_DAY = 86_400;
+/** The taste of customers of a model without choice. */
+const INDIFFERENT = { constants: [], daysWeight: 0, feeWeight: 0 };
 
 /** The speeds that a customer is shown for an item, fastest deadline first; filled anew by each question. */
 export class ShownPromises {
@@ -77,24 +80,37 @@ export class ShownPromises {
     return best;
   }
 
-  /** The speed that a customer with this uniform takes (multinomial logit); there must be one. */
-  choose(firstCell: number, uniform: number): number {
+  /**
+   * The speed that a customer with this uniform takes (multinomial logit; at a dissimilarity below 1 the choice within one
+   * item of a nested logit); there must be one.
+   */
+  choose(firstCell: number, uniform: number, dissimilarity = 1): number {
     const { customers } = this.state.network.model;
-    const choice = customers?.choice;
-    if (choice === undefined || this.count === 1) return this.speed[0];
+    if (customers?.choice === undefined || this.count === 1) return this.speed[0];
+    this.fillUtilities(firstCell);
     let greatest = Number.NEGATIVE_INFINITY;
+    for (let place = 0; place < this.count; place++) greatest = Math.max(greatest, this.weights[place]);
+    for (let place = 0; place < this.count; place++) {
+      this.weights[place] = Math.exp((this.weights[place] - greatest) / dissimilarity);
+    }
+    return this.speed[pickByWeight(this.weights, this.count, uniform)];
+  }
+
+  /** What the speeds shown are worth together, as a nest; -Infinity where there is none. */
+  worth(firstCell: number, dissimilarity: number): number {
+    this.fillUtilities(firstCell);
+    return nestWorth(this.weights, this.count, dissimilarity);
+  }
+
+  private fillUtilities(firstCell: number): void {
+    const { customers } = this.state.network.model;
     for (let place = 0; place < this.count; place++) {
       const speed = this.speed[place];
       const fee = customers?.fees[speed] ?? 0;
       const days = this.daysOf(firstCell + speed);
-      const utility = choice.constants[speed] - choice.daysWeight * days - choice.feeWeight * fee;
-      this.weights[place] = utility;
-      greatest = Math.max(greatest, utility);
+      const { constants, daysWeight, feeWeight } = customers?.choice ?? INDIFFERENT;
+      this.weights[place] = (constants[speed] ?? 0) - daysWeight * days - feeWeight * fee;
     }
-    for (let place = 0; place < this.count; place++) {
-      this.weights[place] = Math.exp(this.weights[place] - greatest);
-    }
-    return this.speed[pickByWeight(this.weights, this.count, uniform)];
   }
 
   private fill(only: number, isShown: (speed: number) => boolean): void {

@@ -53,6 +53,24 @@ export class SubstituteGroups {
     return place < 0 ? -1 : members[place];
   }
 
+  /**
+   * The item taken instead of `item` by who sees what can be kept of each: a nested logit whose nests are the items, the
+   * utility of a nest as above and the speeds that can be kept in it; -1 when there is none.
+   * @param worth of the speeds that can be kept of an item; -Infinity = none
+   */
+  pickNested(item: number, uniform: number, worth: (item: number) => number): number {
+    const group = this.spec.groupOf[item];
+    if (group < 0) return -1;
+    const members = this.members[group];
+    const worths = members.map((member) => (member === item ? Number.NEGATIVE_INFINITY : worth(member)));
+    const greatest = Math.max(...worths);
+    if (greatest === Number.NEGATIVE_INFINITY) return -1;
+    for (const [place, member] of members.entries())
+      this.weights[place] = this.attractionOf(member) * Math.exp(worths[place] - greatest);
+    const place = pickByWeight(this.weights, members.length, uniform);
+    return place < 0 ? -1 : members[place];
+  }
+
   private attractionOf(item: number): number {
     const { attraction, discount, spec, items } = this;
     if (discount === undefined || discount[item] === 0) return attraction[item];

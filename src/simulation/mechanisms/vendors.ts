@@ -8,6 +8,7 @@ import type { Mechanism } from '../mechanism.ts';
 import type { ItemUnit, PreparedPolicy } from '../prepared-policy.ts';
 import type { SourceCounters } from '../source-counters.ts';
 import { DayCounter } from './day-counter.ts';
+import { JointOrders } from './joint-orders.ts';
 import { PurchaseOrders } from './purchase-orders.ts';
 import { VendorCapacity } from './vendor-capacity.ts';
 import { WEEKLY_STRIDE, WeeklyOrders } from './weekly-orders.ts';
@@ -38,8 +39,16 @@ export const VENDORS = {
   unitsSent: 12,
   leadDays: 13,
   leadDaysSquared: 14,
+  /** Joint orders placed, their sum of how many times the minimum they were, their lines, units, and units filled up with. */
+  jointOrders: 15,
+  jointLoad: 16,
+  jointLines: 17,
+  jointUnits: 18,
+  jointFilledUnits: 19,
+  /** Over these lines: time from the first decision to the order [s]. */
+  jointWaitSeconds: 20,
 } as const;
-export const VENDORS_COUNT = 15;
+export const VENDORS_COUNT = 21;
 
 /** What a run's state holds that vendors need. */
 interface VendorTables {
@@ -67,6 +76,8 @@ export class Vendors implements Mechanism {
   /** By rule: stocks that wait, and the day they wait for. */
   readonly waiting: readonly number[][];
   readonly opensOn: Float64Array;
+  /** Decisions that wait for a joint minimum; undefined = no rule has one. */
+  readonly joint: JointOrders | undefined;
   readonly ordersOfDay: DayCounter;
   readonly lotsOfDay: DayCounter;
   private readonly tables: VendorTables;
@@ -87,6 +98,9 @@ export class Vendors implements Mechanism {
     this.waitingSince = new Float64Array(stockCount);
     this.waiting = rules.map(() => []);
     this.opensOn = new Float64Array(rules.length).fill(-1);
+    this.joint = rules.some(({ jointMinimum }) => jointMinimum !== undefined)
+      ? new JointOrders(stockCount)
+      : undefined;
     this.ordersOfDay = new DayCounter(ruleOf.length);
     this.lotsOfDay = new DayCounter(ruleOf.length);
     this.counters = new Float64Array(VENDORS_COUNT + model.nodes.length * WEEKLY_STRIDE);
@@ -176,10 +190,11 @@ export class Vendors implements Mechanism {
     this.weekly.closeUntil(this.tables.now);
   }
 
-  /** Of each source: ordered = dispatched + owed + cancelled. */
+  /** Of each source: ordered = dispatched + owed + cancelled; what is held for a joint minimum is below it. */
   checkLaws(): void {
     const { sources } = this.tables;
     const { orders, ruleOf, cancelled } = this;
+    this.joint?.checkHeld(this.rules, this.tables);
     const owed = new Float64Array(ruleOf.length);
     for (let record = 0; record < orders.used; record++)
       owed[orders.source[record]] += orders.quantity[record];

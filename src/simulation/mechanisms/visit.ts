@@ -81,8 +81,14 @@ function buyOrDecline(state: SimulationState, crowd: Crowd, visit: Visit): boole
 }
 
 /** Orders units of an item, for which promises are shown, at the speed that the customer likes best. */
-function order(state: SimulationState, crowd: Crowd, item: number, visit: Visit): void {
-  const speed = crowd.shown.choose(visit.firstCell, visit.draws.speed);
+function order(
+  state: SimulationState,
+  crowd: Crowd,
+  item: number,
+  visit: Visit,
+  dissimilarity?: number,
+): void {
+  const speed = crowd.shown.choose(visit.firstCell, visit.draws.speed, dissimilarity);
   crowd.counters[CROWD.buyers] += 1;
   crowd.counters[CROWD.fees] += crowd.fees[speed];
   place(state, item, visit.firstCell + speed, visit.quantity);
@@ -127,24 +133,52 @@ function trySubstitutes(
   groups: SubstituteGroups,
   visit: Visit,
 ): boolean {
-  const { item, firstCell, quantity, only, draws } = visit;
+  const { item, firstCell, draws } = visit;
   const { shown } = crowd;
-  let tried = -1;
-  for (let attempt = 0; attempt < groups.spec.attempts; attempt++) {
-    tried = groups.pick(item, tried, draws.substitutes[attempt]);
-    if (tried < 0) return false;
-    if (!crowd.isCheapEnough(tried, draws)) continue;
-    shown.look(tried, firstCell, quantity, only);
-    if (shown.count === 0 || isTooSlow(crowd, groups, firstCell)) continue;
-    if (draws.buy >= shown.conversion(firstCell)) continue;
-    crowd.countUnits(item, CROWD_ITEM.movedOut, quantity);
-    crowd.countUnits(tried, CROWD_ITEM.movedIn, quantity);
-    crowd.counters[CROWD.switched] += 1;
-    recordEvent(state, EVENT.substitute, tried, -1, firstCell + shown.speed[0], quantity, 0);
-    order(state, crowd, tried, visit);
-    return true;
+  const { attempts, dissimilarity } = groups.spec;
+  const isGood = (tried: number) => canTake(crowd, groups, visit, tried);
+  let taken = -1;
+  if (dissimilarity === undefined) {
+    for (let attempt = 0, tried = -1; attempt < attempts && taken < 0; attempt++) {
+      tried = groups.pick(item, tried, draws.substitutes[attempt]);
+      if (tried < 0) return false;
+      if (isGood(tried) && draws.buy < shown.conversion(firstCell)) taken = tried;
+    }
+  } else {
+    const worth = (other: number) =>
+      isGood(other) ? shown.worth(firstCell, dissimilarity) : Number.NEGATIVE_INFINITY;
+    const liked = groups.pickNested(item, draws.substitutes[0], worth);
+    if (liked >= 0 && isGood(liked) && draws.buy < shown.conversion(firstCell)) taken = liked;
   }
-  return false;
+  if (taken < 0) return false;
+  move(state, crowd, visit, taken);
+  order(state, crowd, taken, visit, dissimilarity);
+  return true;
+}
+
+/** Looks at an item; whether it is cheap enough for the customer and some speed of it soon enough. */
+function canTake(
+  crowd: Crowd,
+  groups: SubstituteGroups,
+  { firstCell, quantity, only, draws }: Visit,
+  tried: number,
+): boolean {
+  if (!crowd.isCheapEnough(tried, draws)) return false;
+  crowd.shown.look(tried, firstCell, quantity, only);
+  return crowd.shown.count > 0 && !isTooSlow(crowd, groups, firstCell);
+}
+
+/** Counts units that a customer moves from the item he came for to another one, which is shown. */
+function move(
+  state: SimulationState,
+  crowd: Crowd,
+  { item, firstCell, quantity }: Visit,
+  taken: number,
+): void {
+  crowd.countUnits(item, CROWD_ITEM.movedOut, quantity);
+  crowd.countUnits(taken, CROWD_ITEM.movedIn, quantity);
+  crowd.counters[CROWD.switched] += 1;
+  recordEvent(state, EVENT.substitute, taken, -1, firstCell + crowd.shown.speed[0], quantity, 0);
 }
 
 /** Orders at a speed whose customers wait or take late goods; false when the region has none. */
