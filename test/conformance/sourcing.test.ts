@@ -9,6 +9,7 @@ const policies = await policiesUnderTest('sourcing', 'fast-for-few.ts', {
   fastest: [{}],
   'expedite-when-low': [{ below: 3 }, { below: -2 }],
   'overflow-bypass': [{ limit: 0 }, { limit: 2 }],
+  'capped-dual-index': [{ 'express-up-to': 6 }, { 'express-up-to': 6, cap: 2 }],
   'fast-for-few': [{ most: 4 }],
 });
 

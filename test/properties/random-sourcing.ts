@@ -26,7 +26,12 @@ export function randomSourcing(
     {},
     { sourcing: { use: 'cheapest' } },
     { sourcing: { use: 'fastest' } },
-    ...(isExpress ? [{ sourcing: { use: 'expedite-when-low', below: 4 } }] : []),
+    ...(isExpress
+      ? [
+          { sourcing: { use: 'expedite-when-low', below: 4 } },
+          { sourcing: { use: 'capped-dual-index', 'express-up-to': 4, cap: 3 } },
+        ]
+      : []),
     ...(isExpress && hasFirstLeg ? [{ sourcing: { use: 'overflow-bypass', limit: 1 } }] : []),
   ];
   return draw(fc.constantFrom(...possible));

@@ -1,3 +1,4 @@
+import { cappedDualIndex } from './capped-dual-index.ts';
 import { cheapest } from './cheapest.ts';
 import { expediteWhenLow } from './expedite-when-low.ts';
 import { fastest } from './fastest.ts';
@@ -12,4 +13,5 @@ export const SOURCING_POLICIES: readonly SourcingPolicy[] = [
   fastest,
   expediteWhenLow,
   overflowBypass,
+  cappedDualIndex,
 ];

@@ -57,6 +57,11 @@ export interface SourcingRule {
   readonly seesArrivals?: true;
   /** Number of the source that gets the order, from `first` to `end` - 1. Not called when there is only one. */
   choose(state: SourcingState): number;
+  /**
+   * Divides the order instead: writes units by source, in the order of their numbers, to `units`, which come as zeros.
+   * What is left of the quantity is not ordered now. Not called when there is only one source.
+   */
+  divide?(state: SourcingState, units: Float64Array): void;
 }
 
 /** Chooses which source a replenishment order goes to. */

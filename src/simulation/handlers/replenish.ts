@@ -1,3 +1,4 @@
+import type { SourcingRule } from '../../policies/sourcing/sourcing-policy.ts';
 import { stockDecisionError } from '../decision-error.ts';
 import { PRIORITY, STOCK, STOCK_STRIDE } from '../layout.ts';
 import { LiveStock } from '../live-stock.ts';
@@ -26,7 +27,19 @@ export function placeOrder(state: SimulationState, stock: number, decided: numbe
   const whole = state.divisible[item] === 1 || Math.floor(quantity) === quantity;
   if (!(quantity > 0 && quantity <= Number.MAX_SAFE_INTEGER && whole))
     throw impossible(state, stock, quantity);
-  const source = chooseSource(state, stock, quantity);
+  const { divide } = sourcingOf(state, stock);
+  const { start } = state.policy.sources;
+  if (divide !== undefined && start[stock + 1] - start[stock] > 1) {
+    const parts = dividedOrder(state, stock, quantity, divide);
+    for (const [place, part] of parts.entries())
+      if (part > 0) orderFrom(state, stock, start[stock] + place, part);
+    return;
+  }
+  orderFrom(state, stock, chooseSource(state, stock, quantity), quantity);
+}
+
+/** Orders `quantity` > 0 units for a stock from a source. */
+function orderFrom(state: SimulationState, stock: number, source: number, quantity: number): void {
   if (state.vendors !== undefined && state.vendors.ruleOf[source] >= 0) {
     orderFromVendor(state, state.vendors, stock, source, quantity);
     return;
@@ -35,7 +48,32 @@ export function placeOrder(state: SimulationState, stock: number, decided: numbe
   enterOrder(state, stock, source, quantity);
   const upstream = state.laneFromSite[state.policy.sources.lanes[source]];
   if (upstream < 0) dispatch(state, stock, source, quantity);
-  else request(state, item * state.siteCount + upstream, stock, source, quantity);
+  else request(state, state.itemOfStock[stock] * state.siteCount + upstream, stock, source, quantity);
+}
+
+/** The sourcing rule of whoever owns the stock. */
+function sourcingOf(state: SimulationState, stock: number): SourcingRule {
+  const own = state.sellers?.owns(state.itemOfStock[stock]) ? state.policy.sellers : undefined;
+  return (own ?? state.policy).sourcing;
+}
+
+/** An order as the sourcing policy divides it among the sources of the stock. Checked, never corrected. */
+function dividedOrder(
+  state: SimulationState,
+  stock: number,
+  quantity: number,
+  divide: NonNullable<SourcingRule['divide']>,
+): Float64Array {
+  const { start } = state.policy.sources;
+  const parts = new Float64Array(start[stock + 1] - start[stock]);
+  state.orderSources.show(stock, quantity);
+  divide(state.orderSources, parts);
+  const isDivisible = state.divisible[state.itemOfStock[stock]] === 1;
+  const isPossible = parts.every((part) => part >= 0 && (isDivisible || Math.floor(part) === part));
+  const total = parts.reduce((sum, part) => sum + part, 0);
+  if (isPossible && total <= quantity * (1 + 1e-12)) return parts;
+  const problem = `divided ${quantity} units into ${parts.join(', ')}; expected units from 0 that sum to at most that`;
+  throw stockDecisionError(state, state.policy.sourcingName, stock, problem);
 }
 
 function impossible(state: SimulationState, stock: number, quantity: number): Error {
@@ -54,8 +92,7 @@ function chooseSource(state: SimulationState, stock: number, quantity: number): 
   const end = start[stock + 1];
   if (end - first === 1) return first;
   state.orderSources.show(stock, quantity);
-  const own = state.sellers?.owns(state.itemOfStock[stock]) ? state.policy.sellers : undefined;
-  const chosen = (own ?? state.policy).sourcing.choose(state.orderSources);
+  const chosen = sourcingOf(state, stock).choose(state.orderSources);
   if (chosen >= first && chosen < end && Math.floor(chosen) === chosen) return chosen;
   const problem = `chose source ${chosen}; expected a whole number from ${first} to ${end - 1}`;
   throw stockDecisionError(state, state.policy.sourcingName, stock, problem);
