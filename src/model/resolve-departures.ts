@@ -1,11 +1,17 @@
 import { definedFields } from './defined-fields.ts';
 import { departureRuleOf } from './departure-rule-of.ts';
 import { departureRuleSchema, outboundCapacitySchema } from './departures-schema.ts';
-import type { DepartureRuleSpec, OutboundCapacitySpec } from './departures-spec.ts';
+import type { DepartureRuleSpec, OutboundCapacitySpec, ShiftSpec } from './departures-spec.ts';
 import type { NodeKind, NodeSpec } from './model.ts';
 import type { CheckedList, ModelReader } from './model-reader.ts';
 import { daysOfDates, needDepartures, weekdayFlags } from './resolve-calendar.ts';
 import type { ValuePath } from './source-document.ts';
+
+const SECONDS_PER_HOUR = 3600;
+const SECONDS_PER_DAY = 86_400;
+const WEEKS_PER_YEAR = 52;
+/** The rules of a node are bits of one number. */
+const MOST_RULES = 31;
 
 /** What calendars of nodes are resolved against. */
 export interface DepartureContext {
@@ -19,7 +25,7 @@ export function resolveDepartures(
   { nodes, startDate }: DepartureContext,
 ): readonly DepartureRuleSpec[] | undefined {
   if (reader.rawAt(['departures']) === undefined) return undefined;
-  return reader.list(departureRuleSchema, ['departures']).flatMap((row, position) => {
+  const rules = reader.list(departureRuleSchema, ['departures']).flatMap((row, position) => {
     if (row === undefined) return [];
     const path = ['departures', position];
     const issuesBefore = reader.log.count;
@@ -39,6 +45,14 @@ export function resolveDepartures(
       },
     ];
   });
+  for (const node of nodes.keys()) {
+    const count = rules.filter((rule) => rule.nodes.includes(node)).length;
+    if (count <= MOST_RULES) continue;
+    const expected = `at most ${MOST_RULES} rules for node "${reader.names.nodes.names[node]}"`;
+    reader.report(['departures'], { code: 'wrong-length', expected, received: String(count) });
+    break;
+  }
+  return rules;
 }
 
 /** What nodes can pick and pack; undefined when the model does not limit it. */
@@ -51,20 +65,36 @@ export function resolveOutboundCapacity(
   needDepartures(reader, path);
   return reader.list(outboundCapacitySchema, path).flatMap((row, position) => {
     if (row === undefined) return [];
+    const shifts = row.shifts.map((shift) => ({
+      weekdays: weekdayFlags(shift.days),
+      fromSecond: shift.from,
+      untilSecond: shift.until > shift.from ? shift.until : shift.until + SECONDS_PER_DAY,
+      unitsPerHour: shift['units-per-hour'],
+    }));
+    checkShifts(reader, shifts, [...path, position, 'shifts']);
     return [
       {
         nodes: nodesWhere(reader, nodes, row.where, [...path, position, 'where']),
-        shifts: row.shifts.map((shift) => ({
-          weekdays: weekdayFlags(shift.days),
-          fromSecond: shift.from,
-          untilSecond: shift.until > shift.from ? shift.until : shift.until + 86_400,
-          unitsPerHour: shift['units-per-hour'],
-        })),
+        shifts,
         closedDays: daysOfDates(row.closed, startDate),
         overtimeShare: row.overtime?.share ?? 0,
         overtimeCost: row.overtime?.cost ?? 0,
       },
     ];
+  });
+}
+
+/** Orders are booked for departures to come; with next to no work in them the last unit would wait for centuries. */
+function checkShifts(reader: ModelReader, shifts: readonly ShiftSpec[], path: ValuePath): void {
+  const perWeek = shifts.reduce((units, { weekdays, fromSecond, untilSecond, unitsPerHour }) => {
+    const days = weekdays.filter((isOn) => isOn).length;
+    return units + (days * unitsPerHour * (untilSecond - fromSecond)) / SECONDS_PER_HOUR;
+  }, 0);
+  if (perWeek * WEEKS_PER_YEAR >= 1) return;
+  reader.report(path, {
+    code: 'out-of-range',
+    expected: 'shifts that can do at least one unit in a year',
+    received: `${Number((perWeek * WEEKS_PER_YEAR).toPrecision(3))} units`,
   });
 }
 

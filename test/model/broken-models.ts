@@ -192,6 +192,13 @@ customers: {substitution: {}}`,
   { code: 'unknown-key', edit: yaml('policy:', 'capacity: {inbond: []}\npolicy:') },
   { code: 'wrong-type', edit: yaml('policy:', 'capacity: 5\npolicy:') },
   { code: 'out-of-range', edit: yaml('policy:', 'capacity: {storage: [{limit: 0 m3}]}\npolicy:') },
+  {
+    code: 'out-of-range',
+    edit: yaml(
+      'policy:',
+      'departures: [{times: ["20:00"]}]\ncapacity: {outbound: [{shifts: [{from: "06:00", until: "14:00", units-per-hour: 1e-9}]}]}\npolicy:',
+    ),
+  },
   { code: 'unknown-value', edit: yaml('when-short: late', 'when-short: lates') },
   {
     code: 'unreachable-region',

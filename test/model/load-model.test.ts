@@ -254,6 +254,16 @@ test.each([
   });
 });
 
+test('a node has at most 31 rules of departures', async () => {
+  const rules = (count: number) => Array.from({ length: count }, () => ({ times: ['20:00'], speeds: [] }));
+  const issues = await issuesOf(loadWith({ departures: rules(32) }));
+  expect(issues).toEqual([
+    'command line: departures: expected at most 31 rules for node "shop", got 32 [wrong-length]',
+  ]);
+  // Rules without speeds are refused for another reason.
+  expect((await issuesOf(loadWith({ departures: rules(31) }))).join()).not.toContain('at most');
+});
+
 test('a list that cannot be a CSV file does not say that it can', async () => {
   const issues = await issuesOf(
     loadWith({ departures: [{ times: ['20:00'] }], 'capacity.outbound': 'a.csv' }),
