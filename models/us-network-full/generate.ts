@@ -57,6 +57,27 @@ const SORTABLE_POUNDS = 20;
 const CASE_PACKS: Readonly<Record<string, string>> = { A: '12', B: '6', C: '1' };
 const SAME_DAY_ITEMS = '100';
 
+/** Air freight for the best sellers of the import vendors: from one gateway to every DC. */
+const AIR: Row = {
+  id: 'v21-air-freight-ca',
+  kind: 'vendor',
+  latitude: '33.94',
+  longitude: '-118.41',
+  size: '1',
+  'handling-cost': '0',
+};
+const AIR_LANE: Row = {
+  'item-classes': '',
+  'lead-time.distribution': 'gamma',
+  'lead-time.mean': '6.0',
+  'lead-time.cv': '0.3',
+  'unit-cost': '3',
+  'volume-distance-cost': '0',
+  priority: '2',
+  express: 'true',
+};
+const IMPORT_VENDOR = /^v(15|16|17|18|19|20)-/;
+
 const FULFILLMENT_FEE = 4;
 const REFERRAL = 0.15;
 
@@ -74,10 +95,10 @@ const SELLERS: Readonly<Record<string, string>> = {
 export function generateFullTables(): Readonly<Record<string, string>> {
   const base = generateTables();
   return {
-    'nodes.csv': csv(rowsOf(read('nodes.csv')).map(node)),
+    'nodes.csv': csv([...rowsOf(read('nodes.csv')), AIR].map(node)),
     'regions.csv': csv(rowsOf(read('regions.csv')).map(region)),
     'items.csv': csv(rowsOf(base['items.csv']).map(item)),
-    'lanes.csv': csv(rowsOf(base['lanes.csv']).map(lane)),
+    'lanes.csv': csv([...rowsOf(base['lanes.csv']).map(lane), ...airLanes(base)]),
     'rates.csv': csv(rowsOf(read('rates.csv')).flatMap(rates)),
   };
 }
@@ -139,7 +160,23 @@ function lane(row: Row): Row {
     ...row,
     'item-classes': row.to.startsWith('sd-') ? '' : row['item-classes'],
     'volume-distance-cost': isOnTrailers ? '0' : row['volume-distance-cost'],
+    express: '',
   };
+}
+
+/** One lane to each DC with the items of class A that import vendors bring there by sea. */
+function airLanes(base: Readonly<Record<'items.csv' | 'lanes.csv', string>>): Row[] {
+  const bestSellers = new Set(
+    rowsOf(base['items.csv']).flatMap((row) => (row.class === 'A' ? [row.id] : [])),
+  );
+  const bySea = rowsOf(base['lanes.csv']).filter(
+    ({ from, to }) => IMPORT_VENDOR.test(from) && to.startsWith('dc-'),
+  );
+  return [...new Set(bySea.map(({ to }) => to))].map((to) => {
+    const own = bySea.filter((row) => row.to === to);
+    const items = own.flatMap((row) => row.items.split(';')).filter((id) => bestSellers.has(id));
+    return { ...own[0], ...AIR_LANE, from: AIR.id, items: items.sort().join(';') };
+  });
 }
 
 /** Courier, ground or air, by speed and zone; one-day zone 3 has both ground and air. */

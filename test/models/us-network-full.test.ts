@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 import { generateFullTables } from '../../models/us-network-full/generate.ts';
 import { loadModel } from '../../src/model/load-model.ts';
 import { compileNetwork } from '../../src/network/network.ts';
@@ -21,23 +21,41 @@ test.each(Object.entries(generateFullTables()))('%s is what the generator writes
   expect(read(name)).toBe(text);
 });
 
-test('it has the mechanisms that the README names', () => {
-  const keys = Object.keys(parse(read('model.yaml')));
-  const mechanisms = [
-    'departures',
-    'capacity',
-    'transport',
-    'vendors',
-    'baskets',
-    'customers',
-    'forecast',
-    'shocks',
-    'transfers',
-    'sellers',
-    'markdown',
-  ];
-  expect(mechanisms.filter((key) => !keys.includes(key))).toEqual([]);
+test.each([
+  'departures',
+  'capacity.outbound',
+  'capacity.inbound',
+  'capacity.storage',
+  'transport',
+  'vendors.0.joint-minimum',
+  'vendors.0.order-days',
+  'vendors.0.regimes',
+  'vendors.2.capacity',
+  'vendors.2.receipts',
+  'baskets.affinity',
+  'baskets.consolidation',
+  'customers.conversion',
+  'customers.substitution.dissimilarity',
+  'customers.cancellation',
+  'customers.returns',
+  'forecast.events',
+  'forecast.cold-start',
+  'shocks.surges',
+  'shocks.outages',
+  'shocks.capacity',
+  'transfers',
+  'sellers',
+  'markdown',
+  'policy.sourcing',
+  'policy.rebalancing',
+  'policy.markdown',
+])('it has %s, as the README says', (path) => {
+  expect(parseDocument(read('model.yaml'), { merge: true }).hasIn(path.split('.').map(keyOf))).toBe(true);
 });
+
+function keyOf(part: string): string | number {
+  return /^\d+$/.test(part) ? Number(part) : part;
+}
 
 describe('a run of three weeks', async () => {
   const model = await loadModel(FOLDER, [
