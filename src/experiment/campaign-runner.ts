@@ -83,12 +83,13 @@ export class CampaignRunner {
     onRecord: (record: ReplicationRecord) => void,
     stop: AbortSignal,
   ): Promise<void> {
+    const { signal } = this.options;
     let latest = Number.NEGATIVE_INFINITY;
     // Turns of the event loop, so that Ctrl-C is seen and the threads get their next tasks.
     const breathe = async (): Promise<void> => {
       if (performance.now() - latest < BREATH_MILLISECONDS) return;
       await new Promise((resolve) => setImmediate(resolve));
-      this.options.signal?.throwIfAborted();
+      signal?.throwIfAborted();
       stop.throwIfAborted();
       latest = performance.now();
     };
@@ -96,7 +97,8 @@ export class CampaignRunner {
       const current = task;
       await breathe();
       const record = await runReplication(this.campaign, current, breathe).catch((error: unknown) => {
-        throw this.atTask(error, current);
+        // Who stops a campaign does not fail a run.
+        throw signal?.aborted === true || stop.aborted ? error : this.atTask(error, current);
       });
       onRecord(record);
     }

@@ -7,6 +7,8 @@ import type { StockSources } from './stock-sources.ts';
 export interface PlannedDemand {
   /** By stock; undefined when the stock is not held. */
   readonly orders: readonly (PlannedOrders | undefined)[];
+  /** Mean of them at calendar factor 1 [units/day], by stock; 0 when it is not held. */
+  readonly unitsPerDay: Float64Array;
   /** Cost of a unit missing, by stock [money]. */
   readonly underageCost: Float64Array;
   /** The orders of several stocks of one item taken together. */
@@ -20,6 +22,7 @@ export interface PlannedDemand {
 export function planDemand(network: Network, ruleOf: Int32Array, sources: StockSources): PlannedDemand {
   const { siteCount, itemCount } = network;
   const orders: (PlannedOrders | undefined)[] = new Array(ruleOf.length).fill(undefined);
+  const unitsPerDay = new Float64Array(ruleOf.length);
   const underageCost = new Float64Array(ruleOf.length);
   const siteOrder = [...network.siteHeight.keys()].sort(
     (a, b) => network.siteHeight[a] - network.siteHeight[b],
@@ -41,6 +44,7 @@ export function planDemand(network: Network, ruleOf: Int32Array, sources: StockS
       const planned = combine(streams, fractions, [site]);
       orders[stock] = planned;
       const units = planned.mean * meanSize(planned);
+      unitsPerDay[stock] = units;
       underageCost[stock] = units > 0 ? Math.max(0, cost[site] / units) : 0;
     }
   }
@@ -49,7 +53,7 @@ export function planDemand(network: Network, ruleOf: Int32Array, sources: StockS
     const sites = stocks.map((stock) => stock % siteCount);
     return combine(network.planning[item], fractionsOf[item], sites);
   };
-  return { orders, underageCost, pooled };
+  return { orders, unitsPerDay, underageCost, pooled };
 }
 
 /** The option each (region, speed) cell is planned to be served by, for a set of held sites; -1 = none. */

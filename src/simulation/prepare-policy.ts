@@ -14,7 +14,7 @@ import { matchRules } from './match-rules.ts';
 import { type PlannedDemand, planDemand } from './planned-demand.ts';
 import { prepareMarkdown } from './prepare-markdown.ts';
 import { prepareRebalancing } from './prepare-rebalancing.ts';
-import { isScaled, limitInitialStock, prepareSellers } from './prepare-sellers.ts';
+import { isScaled, limitInitialStock, sellerSourcing } from './prepare-sellers.ts';
 import type { ItemUnit, PreparedPolicy, ReviewGroup } from './prepared-policy.ts';
 import { reviewLevels } from './review-levels.ts';
 import { rulePath, withSellerRules } from './seller-rules.ts';
@@ -60,8 +60,7 @@ export async function preparePolicy(network: Network, given: PolicySpec): Promis
     initialStock: new Float64Array(ruleOf.length),
   };
   for (const [rule, definition] of replenishment.entries()) prepareRule(draft, rule, definition);
-  const sellers = prepareSellers(network, draft.demand);
-  if (sellers !== undefined) limitInitialStock(network, sellers, draft.initialStock);
+  limitInitialStock(network, draft.demand.unitsPerDay, draft.initialStock);
   startUnsoldEmpty(draft);
   setExplicitStock(draft);
   const { model } = network;
@@ -73,7 +72,8 @@ export async function preparePolicy(network: Network, given: PolicySpec): Promis
     stockRules: draft.stockRules,
     trigger: triggers(draft),
     initialStock: draft.initialStock,
-    sellers,
+    plannedPerDay: draft.demand.unitsPerDay,
+    sellerSourcing: sellerSourcing(network),
     sources,
     vendorRuleOf: vendorRules(network, sources),
     reviewGroups: reviewGroups(draft),

@@ -2,28 +2,13 @@ import type { Network } from '../network/network.ts';
 import { type SellerPlan, sellerOfItem } from '../network/seller-plan.ts';
 import { priority } from '../policies/sourcing/priority.ts';
 import type { SourcingRule } from '../policies/sourcing/sourcing-policy.ts';
-import { meanSize, type PlannedDemand } from './planned-demand.ts';
 import { sourcingFacts } from './sourcing-facts.ts';
 
 const DAYS_PER_WEEK = 7;
 
-/** What sellers are made ready with. */
-export interface PreparedSellers {
-  /** Chooses the source of their orders: by priority, whatever the policy's own rule. */
-  readonly sourcing: SourcingRule;
-  /** Planned demand at calendar factor 1 of every stock [units per day]. */
-  readonly demandPerDay: Float64Array;
-}
-
-/** Makes the sellers of a network ready; undefined when it has none. */
-export function prepareSellers(network: Network, { orders }: PlannedDemand): PreparedSellers | undefined {
-  if (network.sellers === undefined) return undefined;
-  return {
-    sourcing: priority.prepare({}, sourcingFacts(network)),
-    demandPerDay: Float64Array.from(orders, (planned) =>
-      planned === undefined ? 0 : planned.mean * meanSize(planned),
-    ),
-  };
+/** Chooses the source of sellers' orders: by priority, whatever the policy's own rule; undefined without sellers. */
+export function sellerSourcing(network: Network): SourcingRule | undefined {
+  return network.sellers && priority.prepare({}, sourcingFacts(network));
 }
 
 /** Whether what a seller sends differs from what its rule says: its trigger is then no fixed position. */
@@ -37,7 +22,7 @@ export function isScaled(plan: SellerPlan | undefined, item: number): boolean {
 /** Sellers start with no more than their restock limits let in: weeks by planned demand, then volume in proportion. */
 export function limitInitialStock(
   { sellers, siteCount, model }: Network,
-  { demandPerDay }: PreparedSellers,
+  plannedPerDay: Float64Array,
   initialStock: Float64Array,
 ): void {
   for (const { items, restockLimit: limit } of sellers?.sellers ?? []) {
@@ -49,7 +34,7 @@ export function limitInitialStock(
       for (const item of items) {
         const stock = item * siteCount + site;
         const { weeks = Number.POSITIVE_INFINITY } = limit;
-        const most = Math.max(limit.leastUnits, weeks * DAYS_PER_WEEK * demandPerDay[stock]);
+        const most = Math.max(limit.leastUnits, weeks * DAYS_PER_WEEK * plannedPerDay[stock]);
         if (initialStock[stock] > most) initialStock[stock] = whole(item, most);
         volume += initialStock[stock] * model.items[item].volumeM3;
       }

@@ -5,7 +5,6 @@ import type { MarkdownRule } from '../policies/markdown/markdown-policy.ts';
 import type { RebalancingRule } from '../policies/rebalancing/rebalancing-policy.ts';
 import type { ItemRule, StockRule } from '../policies/replenishment/replenishment-policy.ts';
 import type { SourcingRule } from '../policies/sourcing/sourcing-policy.ts';
-import type { PreparedSellers } from './prepare-sellers.ts';
 import type { ReviewLevels } from './review-levels.ts';
 import type { StockSources } from './stock-sources.ts';
 
@@ -44,8 +43,10 @@ export interface PreparedPolicy {
   /** Inventory position at or below which a continuously reviewed stock is asked; -Infinity otherwise. */
   readonly trigger: Float64Array;
   readonly initialStock: Float64Array;
-  /** Undefined in models without sellers. */
-  readonly sellers: PreparedSellers | undefined;
+  /** Planned demand at calendar factor 1 of each stock, as policies see it [units/day]. */
+  readonly plannedPerDay: Float64Array;
+  /** Chooses the source of the orders of third-party sellers; undefined in models without. */
+  readonly sellerSourcing: SourcingRule | undefined;
   readonly sources: StockSources;
   /** Vendor rule of each source, -1 = none; undefined when the model has no vendor rules. */
   readonly vendorRuleOf: Int32Array | undefined;

@@ -5,7 +5,7 @@ import { leadTimeOf, sellerOfItem } from '../network/seller-plan.ts';
 import { forecastReach, statedUncertainty } from '../network/stated-uncertainty.ts';
 import type { StockFacts } from '../policies/replenishment/replenishment-policy.ts';
 import type { Distribution } from '../random/distributions/distribution.ts';
-import { meanSize, type PlannedDemand } from './planned-demand.ts';
+import type { PlannedDemand } from './planned-demand.ts';
 import type { StockSources } from './stock-sources.ts';
 
 const NO_ORDERS: PlannedOrders = { mean: 0, varianceToMean: 1, sizes: [] };
@@ -34,7 +34,7 @@ export function stockFacts(
   return {
     item,
     node,
-    meanDailyDemand: orders.mean * meanSize(orders),
+    meanDailyDemand: demand.unitsPerDay[stock],
     meanLeadTimeDays: leadTime.mean + waitDays + dockDays,
     holdingCostPerDay:
       seller === undefined

@@ -95,6 +95,7 @@ test.each([
   };
   const demand = {
     orders: sights.map(() => orders),
+    unitsPerDay: new Float64Array(40).fill(10 * network.model.demand.streams[0].size.mean),
     underageCost: new Float64Array(40),
     pooled: () => orders,
   };

@@ -3,7 +3,6 @@ import { fillByCover } from '../mechanisms/fill-by-cover.ts';
 import { type JointGroup, loadOf, type OrderLine } from '../mechanisms/joint-orders.ts';
 import { atLeastMinimum, orderStep } from '../mechanisms/order-size.ts';
 import { VENDORS, type Vendors } from '../mechanisms/vendors.ts';
-import { plannedDaily } from '../planned-daily.ts';
 import type { SimulationState } from '../simulation-state.ts';
 import { lookAtJointOrder, placeWithVendor } from './order-from-vendor.ts';
 
@@ -58,7 +57,7 @@ function filledUp(state: SimulationState, vendors: Vendors, group: JointGroup): 
   const spec = vendors.rules[group.rule];
   const { items } = state.network.model;
   const candidates = stocksToFill(state, vendors, group);
-  const perDay = plannedDaily(state.policy);
+  const perDay = state.policy.plannedPerDay;
   const withDemand = candidates.filter(({ stock }) => perDay[stock] > 0);
   const from = withDemand.length > 0 ? withDemand : [...group.lines.values()];
   const lines = from.map(({ stock }) => ({

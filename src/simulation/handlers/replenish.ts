@@ -53,8 +53,8 @@ function orderFrom(state: SimulationState, stock: number, source: number, quanti
 
 /** The sourcing rule of whoever owns the stock. */
 function sourcingOf(state: SimulationState, stock: number): SourcingRule {
-  const own = state.sellers?.owns(state.itemOfStock[stock]) ? state.policy.sellers : undefined;
-  return (own ?? state.policy).sourcing;
+  const { sourcing, sellerSourcing } = state.policy;
+  return state.sellers?.owns(state.itemOfStock[stock]) ? (sellerSourcing ?? sourcing) : sourcing;
 }
 
 /** An order as the sourcing policy divides it among the sources of the stock. Checked, never corrected. */

@@ -11,8 +11,6 @@ const ROUNDING = 1e-9;
 export class RestockLimits {
   private readonly state: SimulationState;
   private readonly plan: SellerPlan;
-  /** Planned demand of each stock [units per day]. */
-  private readonly demandPerDay: Float64Array;
   /** What stocks had issued at the beginning of the window of recent sales, by seller; undefined = not asked for. */
   private readonly issued: readonly (LaggedCounts | undefined)[];
   /** Position of each item among those of its seller. */
@@ -21,10 +19,9 @@ export class RestockLimits {
   private readonly volume: Float64Array;
   private readonly volumeAt: Float64Array;
 
-  constructor(state: SimulationState, plan: SellerPlan, demandPerDay: Float64Array) {
+  constructor(state: SimulationState, plan: SellerPlan) {
     this.state = state;
     this.plan = plan;
-    this.demandPerDay = demandPerDay;
     this.issued = plan.sellers.map(({ items, restockLimit }) =>
       restockLimit?.measuredBy === 'recent-sales' && restockLimit.weeks !== undefined
         ? new LaggedCounts(items.length * state.siteCount, restockLimit.windowDays)
@@ -80,7 +77,7 @@ export class RestockLimits {
     const seller = plan.sellerOf[item];
     const counts = this.issued[seller];
     const windowDays = plan.sellers[seller].restockLimit?.windowDays ?? 1;
-    if (counts?.isFull !== true) return this.demandPerDay[stock];
+    if (counts?.isFull !== true) return state.policy.plannedPerDay[stock];
     const index = this.nthOfSeller[item] * state.siteCount + state.siteOfStock[stock];
     return (state.stocks[stock * STOCK_STRIDE + STOCK.issued] - counts.before[index]) / windowDays;
   }

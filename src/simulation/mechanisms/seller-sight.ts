@@ -81,14 +81,13 @@ export class SellerSight {
  */
 export class SellerView extends LiveStock {
   private readonly sight: SellerSight;
+  private readonly itemOfStock: Int32Array;
 
   constructor(state: SimulationState, sight: SellerSight, stock: number) {
     super(state, stock);
     this.sight = sight;
-    this.siteCount = state.siteCount;
+    this.itemOfStock = state.itemOfStock;
   }
-
-  private readonly siteCount: number;
 
   override get onHand(): number {
     return super.onHand / this.scale;
@@ -119,6 +118,6 @@ export class SellerView extends LiveStock {
   }
 
   private get item(): number {
-    return Math.floor(this.stock / this.siteCount);
+    return this.itemOfStock[this.stock];
   }
 }

@@ -3,7 +3,6 @@ import { recordEvent } from '../handlers/record-event.ts';
 import { EVENT } from '../layout.ts';
 import { LiveStock } from '../live-stock.ts';
 import type { Mechanism } from '../mechanism.ts';
-import type { PreparedSellers } from '../prepare-sellers.ts';
 import type { SimulationState } from '../simulation-state.ts';
 import { RestockLimits } from './restock-limits.ts';
 import type { SellerBook } from './seller-book.ts';
@@ -23,11 +22,11 @@ export class Sellers implements Mechanism, SellerBook {
   private readonly view: SellerView;
   private closedAt = 0;
 
-  constructor(state: SimulationState, plan: SellerPlan, { demandPerDay }: PreparedSellers) {
+  constructor(state: SimulationState, plan: SellerPlan) {
     this.state = state;
     this.plan = plan;
     this.sight = new SellerSight(state, plan);
-    this.limits = new RestockLimits(state, plan, demandPerDay);
+    this.limits = new RestockLimits(state, plan);
     this.fees = new SellerFees(state, plan, this.counters);
     this.view = new SellerView(state, this.sight, 0);
   }
@@ -86,9 +85,9 @@ export class Sellers implements Mechanism, SellerBook {
 
 /** Enters the sellers of a run among its mechanisms; nothing in models without. */
 export function addSellers(state: SimulationState): void {
-  const { network, policy } = state;
-  if (network.sellers === undefined || policy.sellers === undefined) return;
-  const sellers = new Sellers(state, network.sellers, policy.sellers);
+  const plan = state.network.sellers;
+  if (plan === undefined) return;
+  const sellers = new Sellers(state, plan);
   state.sellers = sellers;
   state.mechanisms.push(sellers);
 }
