@@ -28,11 +28,13 @@ export class DailySeries {
   /** Running totals of the flows at the end of the day before. */
   private readonly before = new Float64Array(FLOW_COUNT);
   private readonly totals = new Float64Array(FLOW_COUNT);
+  private readonly bySite: Float64Array;
   private readonly levelColumnOfSite: Int32Array;
 
   constructor(state: SimulationState, dayCount: number) {
     this.state = state;
     this.columns = DAILY_COLUMNS.map(() => new Float64Array(dayCount));
+    this.bySite = new Float64Array(state.siteCount);
     const { siteNode, model } = state.network;
     this.levelColumnOfSite = Int32Array.from(siteNode, (node) =>
       DAILY_COLUMNS.indexOf(`on-hand-${model.nodes[node].kind as 'dc' | 'fc' | 'same-day'}`),
@@ -73,11 +75,11 @@ export class DailySeries {
   private writeLevels(day: number): void {
     const { onHand, inTransit, siteCount, waitingUnits } = this.state;
     const columns = this.columns;
-    for (let site = 0; site < siteCount; site++) {
-      let units = 0;
-      for (let stock = site; stock < onHand.length; stock += siteCount) units += onHand[stock];
-      columns[this.levelColumnOfSite[site]][day] += units;
+    const bySite = this.bySite.fill(0);
+    for (let first = 0; first < onHand.length; first += siteCount) {
+      for (let site = 0; site < siteCount; site++) bySite[site] += onHand[first + site];
     }
+    for (let site = 0; site < siteCount; site++) columns[this.levelColumnOfSite[site]][day] += bySite[site];
     let underWay = 0;
     for (let stock = 0; stock < inTransit.length; stock++) underWay += inTransit[stock];
     columns[IN_TRANSIT][day] = underWay;

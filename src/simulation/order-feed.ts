@@ -65,15 +65,21 @@ export class OrderFeed implements EventFeed {
     const first = this.place;
     let place = first;
     do {
-      const row = today.rowAt(place);
-      state.now = dayStart + today.secondAt(place);
+      const order = place;
+      state.now = dayStart + today.secondAt(order);
       place += 1;
       if (crowd !== undefined) {
-        handleVisit(state, crowd, row);
+        handleVisit(state, crowd, today.rowAt(order));
       } else if (departures === undefined) {
-        handleCustomerOrder(state, today.itemOf(row), today.cellOf(row), today.quantityOf(row));
+        handleCustomerOrder(state, today.itemAt(order), today.cellAt(order), today.quantityAt(order));
       } else {
-        handlePromisedOrder(state, departures, today.itemOf(row), today.cellOf(row), today.quantityOf(row));
+        handlePromisedOrder(
+          state,
+          departures,
+          today.itemAt(order),
+          today.cellAt(order),
+          today.quantityAt(order),
+        );
       }
       // Seconds of the day are compared, not keys: the same, with less to work out for each order.
     } while (

@@ -193,7 +193,7 @@ export class SimulationRun {
         this.startDay(data);
         break;
       default:
-        invariant(false, () => `no handler for priority class ${priority}`);
+        failOnPriority(priority);
     }
     if (this.checkEveryEvent) checkConservation(state);
   };
@@ -240,6 +240,11 @@ export class SimulationRun {
     for (const mechanism of state.mechanisms) mechanism.settle();
     return measure(state);
   }
+}
+
+/** Apart from the handler: what an arrow function there captures is allocated for every event. */
+function failOnPriority(priority: number): void {
+  invariant(false, () => `no handler for priority class ${priority}`);
 }
 
 function requireDays(warmUpDays: number, dayCount: number, calendarDays: number): void {

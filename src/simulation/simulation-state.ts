@@ -57,6 +57,8 @@ export interface StateOptions {
 export class SimulationState implements BuildingTables, SourcingTables {
   readonly network: Network;
   readonly policy: PreparedPolicy;
+  /** Whether any stock is reviewed continuously: only then can an order make a policy act at once. */
+  readonly hasContinuousReview: boolean;
   readonly siteCount: number;
   readonly speedCount: number;
   readonly groupCount: number;
@@ -195,6 +197,7 @@ export class SimulationState implements BuildingTables, SourcingTables {
     const cellCount = network.regionCount * network.speedCount;
     this.network = network;
     this.policy = policy;
+    this.hasContinuousReview = policy.trigger.some((position) => position > Number.NEGATIVE_INFINITY);
     ({ observer: this.observer, warmUpEnd: this.warmUpEnd } = options);
     this.siteCount = network.siteCount;
     this.speedCount = network.speedCount;

@@ -92,6 +92,24 @@ describe.each(fixed)('$name, whose scores are fixed', ({ definition, parameters 
   });
 });
 
+test('scores that a policy calls the shipping cost are the shipping cost', () => {
+  const byCost = policies.filter(({ definition, parameters }) =>
+    parameters.some(
+      (given) => definition.prepare(definition.parameters.parse(given), FACTS).isShippingCost === true,
+    ),
+  );
+  expect(byCost.map(({ name }) => name)).toEqual(['cheapest']);
+  for (const { definition, parameters } of byCost) {
+    fc.assert(
+      fc.property(fc.constantFrom(...parameters), options, (given, option) => {
+        const rule = definition.prepare(deepFreeze(definition.parameters.parse(given)), FACTS);
+        expect(rule.score(option)).toBe(option.shippingCost);
+      }),
+      { seed: 33, numRuns: 100 },
+    );
+  }
+});
+
 describe('what single policies promise', () => {
   const option = {
     now: 0,

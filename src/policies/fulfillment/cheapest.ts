@@ -8,5 +8,5 @@ export const cheapest = defineFulfillmentPolicy({
   summary: 'The node with stock that keeps the promise at the least handling and parcel cost.',
   source: 'the myopic cost rule of Acimovic and Graves, MSOM 17(1), 2015',
   parameters: z.strictObject({}),
-  prepare: () => ({ score: (option) => option.shippingCost }),
+  prepare: () => ({ isShippingCost: true, score: (option) => option.shippingCost }),
 });

@@ -43,6 +43,8 @@ export interface FulfillmentRule {
    * quantity, stock, cost or the time. The engine then asks once for each option and keeps the order.
    */
   readonly isFixed?: true;
+  /** True when the score is `shippingCost` and nothing else. The engine then works it out itself instead of asking. */
+  readonly isShippingCost?: true;
 }
 
 /** Chooses the node and way that serve an order: the engine takes the feasible option with the least score. */

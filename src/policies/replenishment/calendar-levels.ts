@@ -1,5 +1,10 @@
 import type { CalendarLevels } from './replenishment-policy.ts';
 
+/** A level [units] that is the same on every day. */
+export function constantLevel(level: number): CalendarLevels {
+  return { days: 0, leastFactor: 1, factorStep: 0, levels: [level] };
+}
+
 /** Where a factor lies among levels: `weight` of the way from level `below` to the next. */
 export interface LevelPlace {
   readonly below: number;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { positionParameter, reviewParameter, unitsParameter } from '../parameters.ts';
+import { constantLevel } from './calendar-levels.ts';
 import { defineStockPolicy } from './replenishment-policy.ts';
 
 /** (R, S): order up to S at every review. */
@@ -14,12 +15,15 @@ export const periodicOrderUpTo = defineStockPolicy({
     review: reviewParameter(),
     'order-up-to': unitsParameter('S: the inventory position after ordering [units].'),
   }),
-  prepare: (given) => {
+  prepare: (given, { item }) => {
     const orderUpTo = given['order-up-to'];
+    const isPossible = item.divisible || Number.isInteger(orderUpTo);
     return {
       reviewSeconds: given.review,
       reorderPoint: orderUpTo,
       initialStock: orderUpTo,
+      // A level that cannot be ordered is a mistake for the engine to name, not one to round.
+      calendarLevels: isPossible ? constantLevel(orderUpTo) : undefined,
       orderQuantity: (state) => Math.max(0, orderUpTo - state.inventoryPosition),
     };
   },

@@ -14,12 +14,15 @@ const ROW_DOUBLES = 2;
 /**
  * The orders of one day, in the order they came in and sorted by time. Rows of equal time keep the order they came in.
  * A row lies in one piece, but for its second, which is all that sorting needs: orders are made by item and read by time,
- * which would miss the cache once for every column.
+ * which would miss the cache once for every column. Sorting copies the rows in order of time: in a loop of its own the
+ * processor fetches many at once, while an order that is handled waits for each.
  */
 export class DayOrders {
   count = 0;
   private words = new Int32Array(INITIAL_ROWS * ROW_WORDS);
   private doubles = new Float64Array(this.words.buffer);
+  private sortedWords = new Int32Array(INITIAL_ROWS * ROW_WORDS);
+  private sortedDoubles = new Float64Array(this.sortedWords.buffer);
   private seconds = new Int32Array(INITIAL_ROWS);
   private order = new Int32Array(INITIAL_ROWS);
   private sortedSeconds = new Int32Array(INITIAL_ROWS);
@@ -85,9 +88,33 @@ export class DayOrders {
     return this.doubles[row * ROW_DOUBLES + 1];
   }
 
+  /** Item, cell and quantity at a place in order of time; valid after `sort`. */
+  itemAt(place: number): number {
+    return this.sortedWords[place * ROW_WORDS];
+  }
+
+  cellAt(place: number): number {
+    return this.sortedWords[place * ROW_WORDS + 1];
+  }
+
+  quantityAt(place: number): number {
+    return this.sortedDoubles[place * ROW_DOUBLES + 1];
+  }
+
   sort(): void {
     if (this.count < LEAST_ROWS_BY_DIGIT) this.sortByBucket();
     else this.sortByDigit();
+    this.copySorted();
+  }
+
+  private copySorted(): void {
+    const { count, order, words, doubles, sortedWords, sortedDoubles } = this;
+    for (let place = 0; place < count; place++) {
+      const row = order[place];
+      sortedWords[place * ROW_WORDS] = words[row * ROW_WORDS];
+      sortedWords[place * ROW_WORDS + 1] = words[row * ROW_WORDS + 1];
+      sortedDoubles[place * ROW_DOUBLES + 1] = doubles[row * ROW_DOUBLES + 1];
+    }
   }
 
   /** Few rows: bucket sort by second, at most about two buckets a row, then insertion. */
@@ -155,6 +182,8 @@ export class DayOrders {
     words.set(this.words);
     this.words = words;
     this.doubles = new Float64Array(words.buffer);
+    this.sortedWords = new Int32Array(capacity * ROW_WORDS);
+    this.sortedDoubles = new Float64Array(this.sortedWords.buffer);
     const seconds = new Int32Array(capacity);
     seconds.set(this.seconds);
     this.seconds = seconds;

@@ -20,10 +20,11 @@ export function chooseOption(
   if (state.fixedOrder !== undefined) {
     return chooseInOrder(state, state.fixedOrder, from, to, item, atLeast);
   }
+  const rule = state.policy.fulfillment;
+  if (rule.isShippingCost === true) return chooseCheapest(state, from, to, item, quantity, atLeast);
   const { onHand, option: view } = state;
   const sites = state.optionSite;
   const held = state.policy.held;
-  const rule = state.policy.fulfillment;
   const isClosed = state.outages?.isClosed;
   const firstStock = item * state.siteCount;
   view.item = item;
@@ -44,6 +45,34 @@ export function chooseOption(
       bestScore = score;
     } else if (!(score >= bestScore)) {
       throw scoreError(state, view, score);
+    }
+  }
+  return best;
+}
+
+/** The option of least handling and parcel cost, worked out here: a policy's answer would be a new number object each time. */
+function chooseCheapest(
+  state: SimulationState,
+  from: number,
+  to: number,
+  item: number,
+  quantity: number,
+  atLeast: number,
+): number {
+  const { onHand, optionSite: sites, option: view } = state;
+  const isClosed = state.outages?.isClosed;
+  const firstStock = item * state.siteCount;
+  let best = -1;
+  let bestCost = Number.POSITIVE_INFINITY;
+  for (let option = from; option < to; option++) {
+    const stock = firstStock + sites[option];
+    const units = onHand[stock];
+    if (atLeast >= 0 ? units < atLeast || units <= 0 : state.policy.held[stock] === 0) continue;
+    if (isClosed !== undefined && atLeast >= 0 && isClosed[sites[option]] === 1) continue;
+    const cost = view.shippingCostOf(option, item, quantity);
+    if (cost < bestCost) {
+      best = option;
+      bestCost = cost;
     }
   }
   return best;
