@@ -65,13 +65,12 @@ export const ITEM = {
 } as const;
 export const ITEM_STRIDE = 9;
 
-/** Orders shipped whole at once (whole-orders.ts): offsets of the record of one option and item group (option * groupCount + group). */
+/**
+ * Orders shipped whole at once (whole-orders.ts): offsets of the record of one option and item group (option * groupCount
+ * + group), and of one item.
+ */
 export const WHOLE = { orders: 0, units: 1, shippingCost: 2 } as const;
 export const WHOLE_STRIDE = 3;
-
-/** The same by item. */
-export const WHOLE_ITEM = { orders: 0, units: 1, shippingCost: 2 } as const;
-export const WHOLE_ITEM_STRIDE = 3;
 
 /** Cost lines charged during a run, by site (an extra site at the end takes what no site caused). */
 export const COST = {

@@ -2,6 +2,7 @@ import type { EventQueue } from '../engine/event-queue.ts';
 import type { EventFeed } from '../engine/run-events.ts';
 import { generateDay } from '../processes/demand/generate-day.ts';
 import { handleCustomerOrder } from './handlers/customer-order.ts';
+import { hasPlainOrders, shipPlainOrders } from './handlers/plain-orders.ts';
 import { reviewMarkdowns } from './handlers/review-markdowns.ts';
 import { PRIORITY } from './layout.ts';
 import type { Crowd } from './mechanisms/crowd.ts';
@@ -13,12 +14,15 @@ import type { SimulationState } from './simulation-state.ts';
 
 const SECONDS_PER_DAY = 86_400;
 const KEYS_PER_SECOND = 16;
+/** Few enough for the compiler to see the end of the loop before it compiles it: it would else throw its code away each time. */
+const PLAIN_ORDERS_AT_ONCE = 100;
 
 /** Customer orders in order of time, made a day at a time. They never enter the event queue. */
 export class OrderFeed implements EventFeed {
   private readonly state: SimulationState;
   private readonly crowd: Crowd | undefined;
   private readonly markdowns: Markdowns | undefined;
+  private readonly isPlain: boolean;
   private dayStart = 0;
   private place = 0;
   private traceRow = 0;
@@ -33,6 +37,7 @@ export class OrderFeed implements EventFeed {
     this.state = state;
     this.crowd = crowd;
     this.markdowns = markdowns;
+    this.isPlain = crowd === undefined && hasPlainOrders(state);
   }
 
   /** Makes the orders of `day`, which starts now. */
@@ -60,26 +65,26 @@ export class OrderFeed implements EventFeed {
   }
 
   takeBefore(queue: EventQueue, limit: number): number {
-    const { state, crowd, dayStart } = this;
+    const { state, crowd, dayStart, isPlain } = this;
     const { today, departures } = state;
     const first = this.place;
     let place = first;
     do {
-      const order = place;
-      state.now = dayStart + today.secondAt(order);
+      if (isPlain) {
+        const end = secondsBefore(Math.min(queue.peekKey(), limit)) - dayStart;
+        const stop = Math.min(today.count, place + PLAIN_ORDERS_AT_ONCE);
+        place = shipPlainOrders(state, dayStart, place, stop, end);
+        if (place === stop || today.secondAt(place) >= end) continue;
+      }
+      const row = today.rowAt(place);
+      state.now = dayStart + today.secondAt(place);
       place += 1;
       if (crowd !== undefined) {
-        handleVisit(state, crowd, today.rowAt(order));
+        handleVisit(state, crowd, row);
       } else if (departures === undefined) {
-        handleCustomerOrder(state, today.itemAt(order), today.cellAt(order), today.quantityAt(order));
+        handleCustomerOrder(state, today.itemOf(row), today.cellOf(row), today.quantityOf(row));
       } else {
-        handlePromisedOrder(
-          state,
-          departures,
-          today.itemAt(order),
-          today.cellAt(order),
-          today.quantityAt(order),
-        );
+        handlePromisedOrder(state, departures, today.itemOf(row), today.cellOf(row), today.quantityOf(row));
       }
       // Seconds of the day are compared, not keys: the same, with less to work out for each order.
     } while (

@@ -3,6 +3,19 @@ import type { OptionView } from '../policies/fulfillment/fulfillment-policy.ts';
 import type { Departures } from './mechanisms/departures.ts';
 import type { RunTables } from './run-tables.ts';
 
+/** Shipping `n` units of an item by an option costs perUnit x n + fixed + perKg x weight of the units [money]. */
+export interface OptionPrices {
+  /** Handling at the node, by option. */
+  readonly perUnit: Float64Array;
+  /** Parcel price, by option; NaN in `fixed` where it depends on the weight band, which must be searched. */
+  readonly fixed: Float64Array;
+  readonly perKg: Float64Array;
+  /** Weight of a unit by item [kg]. */
+  readonly weightKg: Float64Array;
+  /** Whether no price depends on a weight band. */
+  readonly areLinear: boolean;
+}
+
 /**
  * A fulfillment policy's view of one option for the order at hand. The engine moves one instance from option to option.
  * It keeps the columns it reads: going through state, network and outbound for each made scoring twice as slow.
@@ -25,12 +38,8 @@ export class OrderOption implements OptionView {
   private readonly rates: ShippingRates;
   private readonly methodNames: readonly string[];
   private readonly optionMethod: Int32Array;
-  private readonly handlingCost: Float64Array;
-  /** Price of a shipment = fixed + perKg x weight where one band holds for all weights; NaN where bands must be searched. */
-  private readonly fixedPrice: Float64Array;
-  private readonly pricePerKg: Float64Array;
-  /** Weight of a unit by item [kg]. */
-  readonly weightKg: Float64Array;
+  /** What shipping costs, in columns. */
+  readonly prices: OptionPrices;
 
   constructor(state: RunTables, departures?: Departures) {
     this.departures = departures;
@@ -47,13 +56,16 @@ export class OrderOption implements OptionView {
     this.rates = outbound.rates;
     this.methodNames = model.outbound.methods;
     this.optionMethod = outbound.method;
-    this.handlingCost = Float64Array.from(outbound.site, (site) => model.nodes[siteNode[site]].handlingCost);
     const { rate, rates } = outbound;
-    this.fixedPrice = Float64Array.from(rate, (row) =>
-      rates.bandCount(row) === 1 ? rates.price(row, 0) : Number.NaN,
-    );
-    this.pricePerKg = Float64Array.from(rate, (row) => rates.firstPerKg(row));
-    this.weightKg = Float64Array.from(model.items, (item) => item.weightKg);
+    this.prices = {
+      perUnit: Float64Array.from(outbound.site, (site) => model.nodes[siteNode[site]].handlingCost),
+      fixed: Float64Array.from(rate, (row) =>
+        rates.bandCount(row) === 1 ? rates.price(row, 0) : Number.NaN,
+      ),
+      perKg: Float64Array.from(rate, (row) => rates.firstPerKg(row)),
+      weightKg: Float64Array.from(model.items, (item) => item.weightKg),
+      areLinear: rate.every((row) => rates.bandCount(row) === 1),
+    };
   }
 
   get now(): number {
@@ -92,7 +104,7 @@ export class OrderOption implements OptionView {
 
   /** Handling and parcel price of one box with several lines [money]. */
   boxCost(option: number, units: number, weightKg: number): number {
-    return this.handlingCost[option] * units + this.rates.price(this.optionRate[option], weightKg);
+    return this.prices.perUnit[option] * units + this.rates.price(this.optionRate[option], weightKg);
   }
 
   get shippingCost(): number {
@@ -101,11 +113,11 @@ export class OrderOption implements OptionView {
 
   /** Handling and parcel price of shipping `quantity` units of an item by an option [money]. */
   shippingCostOf(option: number, item: number, quantity: number): number {
-    const handling = this.handlingCost[option] * quantity;
-    const weightKg = this.weightKg[item] * quantity;
-    const fixed = this.fixedPrice[option];
-    return fixed >= 0
-      ? handling + (fixed + this.pricePerKg[option] * weightKg)
+    const { perUnit, fixed, perKg, weightKg: unitKg } = this.prices;
+    const handling = perUnit[option] * quantity;
+    const weightKg = unitKg[item] * quantity;
+    return fixed[option] >= 0
+      ? handling + (fixed[option] + perKg[option] * weightKg)
       : handling + this.rates.price(this.optionRate[option], weightKg);
   }
 }

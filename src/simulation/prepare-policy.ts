@@ -65,12 +65,14 @@ export async function preparePolicy(network: Network, given: PolicySpec): Promis
   setExplicitStock(draft);
   const { model } = network;
   const speeds = model.speeds.map(({ id, deadlineSeconds }) => ({ id, deadlineSeconds }));
+  const trigger = triggers(draft);
   const facts = { nodes: model.nodes, regions: model.regions, items: model.items, speeds };
   return {
     network,
     held: Uint8Array.from(ruleOf, (rule) => (rule >= 0 ? 1 : 0)),
     stockRules: draft.stockRules,
-    trigger: triggers(draft),
+    trigger,
+    hasContinuousReview: trigger.some((position) => position > Number.NEGATIVE_INFINITY),
     initialStock: draft.initialStock,
     plannedPerDay: draft.demand.unitsPerDay,
     sellerSourcing: sellerSourcing(network),

@@ -42,6 +42,8 @@ export interface PreparedPolicy {
   readonly stockRules: readonly (StockRule | undefined)[];
   /** Inventory position at or below which a continuously reviewed stock is asked; -Infinity otherwise. */
   readonly trigger: Float64Array;
+  /** Whether there is any such stock: only then can an order make a policy act at once. */
+  readonly hasContinuousReview: boolean;
   readonly initialStock: Float64Array;
   /** Planned demand at calendar factor 1 of each stock, as policies see it [units/day]. */
   readonly plannedPerDay: Float64Array;

@@ -13,7 +13,6 @@ import {
   DELIVERY_BINS,
   ITEM_STRIDE,
   STOCK_STRIDE,
-  WHOLE_ITEM_STRIDE,
   WHOLE_STRIDE,
 } from './layout.ts';
 import { LiveStock } from './live-stock.ts';
@@ -57,8 +56,6 @@ export interface StateOptions {
 export class SimulationState implements BuildingTables, SourcingTables {
   readonly network: Network;
   readonly policy: PreparedPolicy;
-  /** Whether any stock is reviewed continuously: only then can an order make a policy act at once. */
-  readonly hasContinuousReview: boolean;
   readonly siteCount: number;
   readonly speedCount: number;
   readonly groupCount: number;
@@ -197,7 +194,6 @@ export class SimulationState implements BuildingTables, SourcingTables {
     const cellCount = network.regionCount * network.speedCount;
     this.network = network;
     this.policy = policy;
-    this.hasContinuousReview = policy.trigger.some((position) => position > Number.NEGATIVE_INFINITY);
     ({ observer: this.observer, warmUpEnd: this.warmUpEnd } = options);
     this.siteCount = network.siteCount;
     this.speedCount = network.speedCount;
@@ -212,7 +208,7 @@ export class SimulationState implements BuildingTables, SourcingTables {
     this.flows = new Float64Array(cellCount * network.siteCount);
     this.deliveryTimes = new Float64Array(network.speedCount * DELIVERY_BINS);
     this.wholeByOption = new Float64Array(network.outbound.site.length * this.groupCount * WHOLE_STRIDE);
-    this.wholeByItem = new Float64Array(network.itemCount * WHOLE_ITEM_STRIDE);
+    this.wholeByItem = new Float64Array(network.itemCount * WHOLE_STRIDE);
     [this.waitingUnits, this.waitingSince, this.waitingSeconds] = columns(3, network.speedCount);
     this.customers = new WaitingList(stockCount);
     this.requests = new WaitingList(stockCount);

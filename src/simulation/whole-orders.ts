@@ -8,8 +8,6 @@ import {
   ITEM,
   ITEM_STRIDE,
   WHOLE,
-  WHOLE_ITEM,
-  WHOLE_ITEM_STRIDE,
   WHOLE_STRIDE,
 } from './layout.ts';
 import type { SimulationState } from './simulation-state.ts';
@@ -20,6 +18,18 @@ import type { SimulationState } from './simulation-state.ts';
  * belongs to one cell and one site and delivers in one time, and whether its site is the nearest depends on the item's
  * group: all other counters follow, and are completed when asked.
  */
+
+/** Counts an order of `quantity` units in the record of its option or its item that starts at `record`. */
+export function countWhole(
+  table: Float64Array,
+  record: number,
+  quantity: number,
+  shippingCost: number,
+): void {
+  table[record + WHOLE.orders] += 1;
+  table[record + WHOLE.units] += quantity;
+  table[record + WHOLE.shippingCost] += shippingCost;
+}
 
 /** The counters of a run with the orders shipped whole included. */
 export interface CompleteCounters {
@@ -84,13 +94,13 @@ function addOption(
 
 function addItem(state: SimulationState, item: number, items: Float64Array): void {
   const record = item * ITEM_STRIDE;
-  const whole = item * WHOLE_ITEM_STRIDE;
-  const units = state.wholeByItem[whole + WHOLE_ITEM.units];
-  items[record + ITEM.orders] += state.wholeByItem[whole + WHOLE_ITEM.orders];
+  const whole = item * WHOLE_STRIDE;
+  const units = state.wholeByItem[whole + WHOLE.units];
+  items[record + ITEM.orders] += state.wholeByItem[whole + WHOLE.orders];
   items[record + ITEM.units] += units;
   items[record + ITEM.filled] += units;
   items[record + ITEM.shipped] += units;
-  items[record + ITEM.shippingCost] += state.wholeByItem[whole + WHOLE_ITEM.shippingCost];
+  items[record + ITEM.shippingCost] += state.wholeByItem[whole + WHOLE.shippingCost];
 }
 
 /** The bin of an order-to-delivery time [s]. */

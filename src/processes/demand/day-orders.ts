@@ -1,28 +1,45 @@
+import { invariant } from '../../foundation/invariant.ts';
+
 const INITIAL_ROWS = 1024;
 const SECONDS_PER_DAY = 86_400;
 /** From this many rows on, sorting by digit is the faster way. */
 const LEAST_ROWS_BY_DIGIT = 200;
+/** From this many rows on, they no longer lie in the nearest cache (32 KiB) and are copied in order of time. */
+const LEAST_ROWS_TO_COPY = 2048;
 /** A second of the day is two digits: the low one of 9 bits, the high one 0 to 168. */
 const LOW_BITS = 9;
 const LOW_DIGITS = 1 << LOW_BITS;
 const LOW_MASK = LOW_DIGITS - 1;
 const HIGH_DIGITS = (SECONDS_PER_DAY >> LOW_BITS) + 1;
 /** A row is two doubles: the words item and cell, then the quantity. */
-const ROW_WORDS = 4;
-const ROW_DOUBLES = 2;
+export const ROW_WORDS = 4;
+export const ROW_DOUBLES = 2;
+
+/** The orders of a day by time, as columns for loops that read them all. */
+export interface OrdersByTime {
+  /** Second of the day, by place. */
+  readonly seconds: Int32Array;
+  /** Row by place; undefined = the row is the place. */
+  readonly rowOf: Int32Array | undefined;
+  /** Item at word ROW_WORDS x row, cell one word after it. */
+  readonly words: Int32Array;
+  /** Quantity at double ROW_DOUBLES x row + 1. */
+  readonly doubles: Float64Array;
+}
 
 /**
  * The orders of one day, in the order they came in and sorted by time. Rows of equal time keep the order they came in.
  * A row lies in one piece, but for its second, which is all that sorting needs: orders are made by item and read by time,
- * which would miss the cache once for every column. Sorting copies the rows in order of time: in a loop of its own the
- * processor fetches many at once, while an order that is handled waits for each.
+ * which would miss the cache once for every column. Sorting copies the rows of a day too large for the nearest cache in
+ * order of time: in a loop of its own the processor fetches many at once, while an order that is handled waits for each.
  */
 export class DayOrders {
   count = 0;
   private words = new Int32Array(INITIAL_ROWS * ROW_WORDS);
   private doubles = new Float64Array(this.words.buffer);
-  private sortedWords = new Int32Array(INITIAL_ROWS * ROW_WORDS);
-  private sortedDoubles = new Float64Array(this.sortedWords.buffer);
+  private copiedWords = new Int32Array(0);
+  private copiedDoubles = new Float64Array(0);
+  private byTime: OrdersByTime | undefined;
   private seconds = new Int32Array(INITIAL_ROWS);
   private order = new Int32Array(INITIAL_ROWS);
   private sortedSeconds = new Int32Array(INITIAL_ROWS);
@@ -88,32 +105,36 @@ export class DayOrders {
     return this.doubles[row * ROW_DOUBLES + 1];
   }
 
-  /** Item, cell and quantity at a place in order of time; valid after `sort`. */
-  itemAt(place: number): number {
-    return this.sortedWords[place * ROW_WORDS];
-  }
-
-  cellAt(place: number): number {
-    return this.sortedWords[place * ROW_WORDS + 1];
-  }
-
-  quantityAt(place: number): number {
-    return this.sortedDoubles[place * ROW_DOUBLES + 1];
-  }
-
   sort(): void {
     if (this.count < LEAST_ROWS_BY_DIGIT) this.sortByBucket();
     else this.sortByDigit();
-    this.copySorted();
+    const { count, order, sortedSeconds: seconds, words, doubles } = this;
+    if (count < LEAST_ROWS_TO_COPY) {
+      this.byTime = { seconds, rowOf: order, words, doubles };
+    } else {
+      this.copyInOrder();
+      this.byTime = { seconds, rowOf: undefined, words: this.copiedWords, doubles: this.copiedDoubles };
+    }
   }
 
-  private copySorted(): void {
-    const { count, order, words, doubles, sortedWords, sortedDoubles } = this;
+  /** The orders in order of time, until orders are added again. @throws InvariantError before the first `sort` */
+  get inOrder(): OrdersByTime {
+    invariant(this.byTime !== undefined, () => 'the orders of a day are in order after they are sorted');
+    return this.byTime;
+  }
+
+  private copyInOrder(): void {
+    const { count, order, words, doubles } = this;
+    if (this.copiedWords.length < words.length) {
+      this.copiedWords = new Int32Array(words.length);
+      this.copiedDoubles = new Float64Array(this.copiedWords.buffer);
+    }
+    const { copiedWords, copiedDoubles } = this;
     for (let place = 0; place < count; place++) {
       const row = order[place];
-      sortedWords[place * ROW_WORDS] = words[row * ROW_WORDS];
-      sortedWords[place * ROW_WORDS + 1] = words[row * ROW_WORDS + 1];
-      sortedDoubles[place * ROW_DOUBLES + 1] = doubles[row * ROW_DOUBLES + 1];
+      copiedWords[place * ROW_WORDS] = words[row * ROW_WORDS];
+      copiedWords[place * ROW_WORDS + 1] = words[row * ROW_WORDS + 1];
+      copiedDoubles[place * ROW_DOUBLES + 1] = doubles[row * ROW_DOUBLES + 1];
     }
   }
 
@@ -182,8 +203,6 @@ export class DayOrders {
     words.set(this.words);
     this.words = words;
     this.doubles = new Float64Array(words.buffer);
-    this.sortedWords = new Int32Array(capacity * ROW_WORDS);
-    this.sortedDoubles = new Float64Array(this.sortedWords.buffer);
     const seconds = new Int32Array(capacity);
     seconds.set(this.seconds);
     this.seconds = seconds;

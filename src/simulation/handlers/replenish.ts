@@ -10,7 +10,7 @@ import { dispatch } from './send-goods.ts';
 
 /** Asks a continuously reviewed stock's policy whether to order, when its inventory position is low enough. */
 export function askPolicy(state: SimulationState, stock: number): void {
-  if (!state.hasContinuousReview) return;
+  if (!state.policy.hasContinuousReview) return;
   const trigger = state.policy.trigger[stock];
   if (trigger === Number.NEGATIVE_INFINITY) return;
   if (state.onHand[stock] + state.onOrder[stock] - state.backorders[stock] > trigger) return;

@@ -7,14 +7,12 @@ import {
   ITEM_STRIDE,
   STOCK,
   STOCK_STRIDE,
-  WHOLE,
-  WHOLE_ITEM,
-  WHOLE_ITEM_STRIDE,
   WHOLE_STRIDE,
 } from '../layout.ts';
 import { transitSurprise } from '../mechanisms/parcel-transit.ts';
 import type { SimulationState } from '../simulation-state.ts';
 import { changeOnHand } from '../stock-levels.ts';
+import { countWhole } from '../whole-orders.ts';
 import { charge, recordEvent } from './record-event.ts';
 import { shipLine } from './ship-line.ts';
 
@@ -88,14 +86,8 @@ export function shipWholeOrder(
   const shippingCost = state.option.shippingCostOf(option, item, quantity);
   const groupCount = state.groupCount;
   const group = groupCount === 1 ? 0 : network.itemGroup[item];
-  const whole = (option * groupCount + group) * WHOLE_STRIDE;
-  wholeByOption[whole + WHOLE.orders] += 1;
-  wholeByOption[whole + WHOLE.units] += quantity;
-  wholeByOption[whole + WHOLE.shippingCost] += shippingCost;
-  const wholeItem = item * WHOLE_ITEM_STRIDE;
-  wholeByItem[wholeItem + WHOLE_ITEM.orders] += 1;
-  wholeByItem[wholeItem + WHOLE_ITEM.units] += quantity;
-  wholeByItem[wholeItem + WHOLE_ITEM.shippingCost] += shippingCost;
+  countWhole(wholeByOption, (option * groupCount + group) * WHOLE_STRIDE, quantity, shippingCost);
+  countWhole(wholeByItem, item * WHOLE_STRIDE, quantity, shippingCost);
   // The shipment tells the order too: same instant, same customer, same units.
   state.trace.add(EVENT.ship, state.now, (item << 10) ^ site, cell, quantity);
   if (state.returns !== undefined) {

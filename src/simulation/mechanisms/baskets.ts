@@ -143,7 +143,7 @@ export class Baskets implements Mechanism, BasketBook {
   noteLaterBox(record: number, units: number, isLast: boolean): void {
     const { open } = this;
     const { customers, itemOfStock, option } = this.state;
-    const weightKg = units * option.weightKg[itemOfStock[customers.stock[record]]];
+    const weightKg = units * option.prices.weightKg[itemOfStock[customers.stock[record]]];
     const price = option.boxCost(customers.first[record], units, weightKg);
     this.countOneBox(open.addBox(record), units, price);
     this.tell(open.orderOf(record), this.boxesNumbered, open.firstItemOf(record));

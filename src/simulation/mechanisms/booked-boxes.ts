@@ -31,7 +31,7 @@ export function bookedBox(
   let weightKg = 0;
   for (let line = boxes.firstLine[box]; line >= 0; line = boxes.lineNext[line]) {
     quantity += boxes.lineQuantity[line];
-    weightKg += boxes.lineQuantity[line] * state.option.weightKg[boxes.lineItem[line]];
+    weightKg += boxes.lineQuantity[line] * state.option.prices.weightKg[boxes.lineItem[line]];
   }
   return { quantity, price: state.option.boxCost(boxes.option[box], quantity, weightKg) };
 }

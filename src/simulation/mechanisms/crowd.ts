@@ -1,6 +1,6 @@
 import { invariant } from '../../foundation/invariant.ts';
 import { isNear } from '../is-near.ts';
-import { ITEM, ITEM_STRIDE, WHOLE_ITEM, WHOLE_ITEM_STRIDE } from '../layout.ts';
+import { ITEM, ITEM_STRIDE, WHOLE, WHOLE_STRIDE } from '../layout.ts';
 import type { Mechanism } from '../mechanism.ts';
 import type { SimulationState } from '../simulation-state.ts';
 import type { CrowdBook } from './after-sale.ts';
@@ -67,7 +67,7 @@ export class Crowd implements Mechanism, CrowdBook {
         counters[place + CROWD_ITEM.uninterested] +
         counters[place + CROWD_ITEM.deterred] +
         counters[place + CROWD_ITEM.movedOut];
-      const whole = wholeByItem[item * WHOLE_ITEM_STRIDE + WHOLE_ITEM.units];
+      const whole = wholeByItem[item * WHOLE_STRIDE + WHOLE.units];
       const ordered = items[item * ITEM_STRIDE + ITEM.units] + whole;
       out += counters[place + CROWD_ITEM.movedOut];
       into += counters[place + CROWD_ITEM.movedIn];

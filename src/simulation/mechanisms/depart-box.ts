@@ -26,7 +26,7 @@ export function departBox(
   const parcel = { option, item: boxes.lineItem[boxes.firstLine[box]], cell, orderedAt };
   const arrival = leavesAt + parcelTransitSeconds(state, parcel);
   const delivered = departures.tables.clock.handedOverAt(region, arrival);
-  const { weightKg: weights } = state.option;
+  const { weightKg: weights } = state.option.prices;
   const due = departures.dueAt(cell, orderedAt);
   const isLate = delivered > due;
   const delay = leavesAt - boxes.firstDeparture[box];

@@ -11,7 +11,7 @@ import type { MasterKey } from '../../random/master-key.ts';
 import type { DemandLevelSource } from '../demand-levels.ts';
 import type { ForecastView } from '../forecast-view.ts';
 import { isNear } from '../is-near.ts';
-import { ITEM, ITEM_STRIDE, WHOLE_ITEM, WHOLE_ITEM_STRIDE } from '../layout.ts';
+import { ITEM, ITEM_STRIDE, WHOLE, WHOLE_STRIDE } from '../layout.ts';
 import type { Mechanism } from '../mechanism.ts';
 import { ForecastErrors } from './forecast-errors.ts';
 
@@ -126,7 +126,7 @@ export class Forecasts implements Mechanism, DemandLevelSource, ForecastView {
     for (const [item, observed] of this.allUnits.entries()) {
       const ordered =
         this.run.items[item * ITEM_STRIDE + ITEM.units] +
-        this.run.wholeByItem[item * WHOLE_ITEM_STRIDE + WHOLE_ITEM.units];
+        this.run.wholeByItem[item * WHOLE_STRIDE + WHOLE.units];
       const demanded = this.run.crowd?.unitsCameFor(item) ?? ordered;
       const holds = isDayOver ? isNear(observed, demanded) : demanded <= observed * (1 + 1e-9);
       invariant(

@@ -11,7 +11,7 @@ import {
 } from '../../processes/demand/brought-customers.ts';
 import { clockText, DecisionError } from '../decision-error.ts';
 import { isNear } from '../is-near.ts';
-import { ITEM, ITEM_STRIDE, STOCK, STOCK_STRIDE, WHOLE_ITEM, WHOLE_ITEM_STRIDE } from '../layout.ts';
+import { ITEM, ITEM_STRIDE, STOCK, STOCK_STRIDE, WHOLE, WHOLE_STRIDE } from '../layout.ts';
 import type { Mechanism } from '../mechanism.ts';
 import type { SimulationState } from '../simulation-state.ts';
 import type { PriceBook } from './after-sale.ts';
@@ -178,9 +178,7 @@ export class Markdowns implements Mechanism, PriceBook {
 
   private shippedOf(item: number): number {
     const { items, wholeByItem } = this.state;
-    return (
-      items[item * ITEM_STRIDE + ITEM.shipped] + wholeByItem[item * WHOLE_ITEM_STRIDE + WHOLE_ITEM.units]
-    );
+    return items[item * ITEM_STRIDE + ITEM.shipped] + wholeByItem[item * WHOLE_STRIDE + WHOLE.units];
   }
 
   private noteReceipts(review: number): void {

@@ -11,8 +11,8 @@ import {
   ITEM_STRIDE,
   STOCK,
   STOCK_STRIDE,
-  WHOLE_ITEM,
-  WHOLE_ITEM_STRIDE,
+  WHOLE,
+  WHOLE_STRIDE,
 } from '../layout.ts';
 import type { SimulationState } from '../simulation-state.ts';
 import { FEE_KINDS, SELLERS } from './sellers-layout.ts';
@@ -145,9 +145,7 @@ export class SellerFees {
 
   private shippedOf(item: number): number {
     const { items, wholeByItem } = this.state;
-    return (
-      items[item * ITEM_STRIDE + ITEM.shipped] + wholeByItem[item * WHOLE_ITEM_STRIDE + WHOLE_ITEM.units]
-    );
+    return items[item * ITEM_STRIDE + ITEM.shipped] + wholeByItem[item * WHOLE_STRIDE + WHOLE.units];
   }
 
   /** Integral over time of the volume on hand, from the start [m3 s]. */

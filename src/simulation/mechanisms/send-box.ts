@@ -36,7 +36,7 @@ export function sendBox(state: SimulationState, baskets: Baskets, box: number, t
   for (let piece = 0; piece < boxes.pieceCount; piece++) {
     if (boxes.box[piece] !== box) continue;
     const item = lines.item[boxes.line[piece]];
-    packed.add(item, boxes.units[piece], state.option.weightKg[item]);
+    packed.add(item, boxes.units[piece], state.option.prices.weightKg[item]);
     baskets.touch(item * state.siteCount + site);
   }
   baskets.countBox(packed.quantity, state.option.boxCost(option, packed.quantity, packed.weightKg));
@@ -75,7 +75,7 @@ function shipBox(
   for (let line = 0; line < count; line++) {
     const share =
       weightKg > 0
-        ? (quantities[line] * state.option.weightKg[items[line]]) / weightKg
+        ? (quantities[line] * state.option.prices.weightKg[items[line]]) / weightKg
         : quantities[line] / total;
     const quantity = quantities[line];
     changeOnHand(state, items[line] * state.siteCount + site, -quantity);

@@ -4,7 +4,7 @@ import type { ShockPlan } from '../../network/shock-plan.ts';
 import { COUNT_KIND } from '../../processes/demand/demand-streams.ts';
 import type { MasterKey } from '../../random/master-key.ts';
 import type { DemandLevelSource } from '../demand-levels.ts';
-import { ITEM, ITEM_STRIDE, WHOLE_ITEM, WHOLE_ITEM_STRIDE } from '../layout.ts';
+import { ITEM, ITEM_STRIDE, WHOLE, WHOLE_STRIDE } from '../layout.ts';
 import type { Mechanism } from '../mechanism.ts';
 import { drawSurgeLevels, type SurgeLevels } from './surge-levels.ts';
 
@@ -114,7 +114,7 @@ export class Surges implements Mechanism, DemandLevelSource {
     let units = 0;
     let filled = 0;
     for (let item = 0; item < this.run.network.itemCount; item++) {
-      const whole = wholeByItem[item * WHOLE_ITEM_STRIDE + WHOLE_ITEM.units];
+      const whole = wholeByItem[item * WHOLE_STRIDE + WHOLE.units];
       units += items[item * ITEM_STRIDE + ITEM.units] + whole;
       filled += items[item * ITEM_STRIDE + ITEM.filled] + whole;
     }
