@@ -14,9 +14,10 @@ import { matchRules } from './match-rules.ts';
 import { type PlannedDemand, planDemand } from './planned-demand.ts';
 import { prepareMarkdown } from './prepare-markdown.ts';
 import { prepareRebalancing } from './prepare-rebalancing.ts';
-import { isScaled, limitInitialStock, sellerSourcing } from './prepare-sellers.ts';
+import { limitInitialStock, sellerSourcing } from './prepare-sellers.ts';
 import type { ItemUnit, PreparedPolicy, ReviewGroup } from './prepared-policy.ts';
 import { reviewLevels } from './review-levels.ts';
+import { reviewTriggers } from './review-triggers.ts';
 import { rulePath, withSellerRules } from './seller-rules.ts';
 import { sourcingFacts } from './sourcing-facts.ts';
 import { pooledFacts, stockFacts } from './stock-facts.ts';
@@ -65,7 +66,7 @@ export async function preparePolicy(network: Network, given: PolicySpec): Promis
   setExplicitStock(draft);
   const { model } = network;
   const speeds = model.speeds.map(({ id, deadlineSeconds }) => ({ id, deadlineSeconds }));
-  const trigger = triggers(draft);
+  const trigger = reviewTriggers(network, draft.stockRules);
   const facts = { nodes: model.nodes, regions: model.regions, items: model.items, speeds };
   return {
     network,
@@ -257,14 +258,6 @@ function setExplicitStock(draft: Draft): void {
     });
   }
   if (issues.length > 0) throw new InputError(issues);
-}
-
-function triggers({ network, stockRules }: Draft): Float64Array {
-  return Float64Array.from(stockRules, (rule, stock) => {
-    if (rule?.reviewSeconds !== 0) return Number.NEGATIVE_INFINITY;
-    const item = Math.floor(stock / network.siteCount);
-    return isScaled(network.sellers, item) ? Number.POSITIVE_INFINITY : rule.reorderPoint;
-  });
 }
 
 function reviewGroups(draft: Draft): ReviewGroup[] {

@@ -42,16 +42,17 @@ export function shipPlainOrders(
   const { itemGroup } = state.network;
   const { seconds, rowOf, words, doubles } = state.today.inOrder;
   const { lanes } = state.trace;
-  const [ship, rowWords, rowDoubles, stockStride] = [EVENT.ship, ROW_WORDS, ROW_DOUBLES, STOCK_STRIDE];
+  const { ship } = EVENT;
   const { onHandSeconds, issued, inStockSeconds } = STOCK;
-  let [firstLane, secondLane] = lanes;
+  let firstLane = lanes[0];
+  let secondLane = lanes[1];
   let { now } = state;
   let place = firstPlace;
   for (; place < endPlace && seconds[place] < endSecond; place++) {
     const row = rowOf === undefined ? place : rowOf[place];
-    const item = words[row * rowWords];
-    const cell = words[row * rowWords + 1];
-    const quantity = doubles[row * rowDoubles + 1];
+    const item = words[row * ROW_WORDS];
+    const cell = words[row * ROW_WORDS + 1];
+    const quantity = doubles[row * ROW_DOUBLES + 1];
     const from = promiseStart[cell];
     const to = promiseStart[cell + 1];
     const firstStock = item * siteCount;
@@ -67,7 +68,7 @@ export function shipPlainOrders(
     if (hasContinuousReview && left + onOrder[stock] - backorders[stock] <= trigger[stock]) break;
     now = dayStart + seconds[place];
     onHand[stock] = left;
-    const record = stock * stockStride;
+    const record = stock * STOCK_STRIDE;
     stocks[record + onHandSeconds] += quantity * now;
     stocks[record + issued] += quantity;
     if (left <= 0) stocks[record + inStockSeconds] += now;
