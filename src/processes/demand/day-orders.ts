@@ -1,5 +1,3 @@
-import { invariant } from '../../foundation/invariant.ts';
-
 const INITIAL_ROWS = 1024;
 const SECONDS_PER_DAY = 86_400;
 /** From this many rows on, sorting by digit is the faster way. */
@@ -27,6 +25,13 @@ export interface OrdersByTime {
   readonly doubles: Float64Array;
 }
 
+const NO_ORDERS: OrdersByTime = {
+  seconds: new Int32Array(0),
+  rowOf: undefined,
+  words: new Int32Array(0),
+  doubles: new Float64Array(0),
+};
+
 /**
  * The orders of one day, in the order they came in and sorted by time. Rows of equal time keep the order they came in.
  * A row lies in one piece, but for its second, which is all that sorting needs: orders are made by item and read by time,
@@ -35,11 +40,12 @@ export interface OrdersByTime {
  */
 export class DayOrders {
   count = 0;
+  /** The orders by time; valid after `sort`, until orders are added again. */
+  inOrder: OrdersByTime = NO_ORDERS;
   private words = new Int32Array(INITIAL_ROWS * ROW_WORDS);
   private doubles = new Float64Array(this.words.buffer);
   private copiedWords = new Int32Array(0);
   private copiedDoubles = new Float64Array(0);
-  private byTime: OrdersByTime | undefined;
   private seconds = new Int32Array(INITIAL_ROWS);
   private order = new Int32Array(INITIAL_ROWS);
   private sortedSeconds = new Int32Array(INITIAL_ROWS);
@@ -110,17 +116,11 @@ export class DayOrders {
     else this.sortByDigit();
     const { count, order, sortedSeconds: seconds, words, doubles } = this;
     if (count < LEAST_ROWS_TO_COPY) {
-      this.byTime = { seconds, rowOf: order, words, doubles };
+      this.inOrder = { seconds, rowOf: order, words, doubles };
     } else {
       this.copyInOrder();
-      this.byTime = { seconds, rowOf: undefined, words: this.copiedWords, doubles: this.copiedDoubles };
+      this.inOrder = { seconds, rowOf: undefined, words: this.copiedWords, doubles: this.copiedDoubles };
     }
-  }
-
-  /** The orders in order of time, until orders are added again. @throws InvariantError before the first `sort` */
-  get inOrder(): OrdersByTime {
-    invariant(this.byTime !== undefined, () => 'the orders of a day are in order after they are sorted');
-    return this.byTime;
   }
 
   private copyInOrder(): void {
