@@ -25,7 +25,7 @@ export function hasPlainOrders(state: SimulationState): boolean {
  *
  * These are nearly all orders. This says chooseOption, changeOnHand and shipWholeOrder once more, in one loop that calls
  * nothing and keeps in variables what it needs: only then does the compiler look a table up once and not for every
- * order, which takes a seventh off a run. test/simulation/plain-orders.test.ts holds both to the same events and figures.
+ * order. test/simulation/plain-orders.test.ts holds both to the same events and figures.
  */
 export function shipPlainOrders(
   state: SimulationState,
