@@ -14,7 +14,7 @@ import type { SimulationState } from './simulation-state.ts';
 
 const SECONDS_PER_DAY = 86_400;
 const KEYS_PER_SECOND = 16;
-/** Few enough for the compiler to see the end of the loop before it compiles it: it would else throw its code away each time. */
+/** Few enough for the compiler to have seen the end of the loop: compiled within one long call, its code is left by a bailout each time. */
 const PLAIN_ORDERS_AT_ONCE = 100;
 
 /** Customer orders in order of time, made a day at a time. They never enter the event queue. */

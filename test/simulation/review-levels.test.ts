@@ -68,3 +68,14 @@ test('levels read from the tables of a review group are those that the rules the
   expect(asked.eventCount).toBeGreaterThan(6_000);
   expect(read.traceHash).toBe(asked.traceHash);
 });
+
+test('a level that cannot be ordered is a mistake that the engine names, not one that is rounded', async () => {
+  const replenishment = [{ use: 'R-S', review: '1 d', 'order-up-to': 4.5 }];
+  const initialStock = WORLD.items.flatMap(({ id }) =>
+    ['depot', 'north', 'south'].map((node) => ({ item: id, node, units: 3 })),
+  );
+  const world = { ...WORLD, 'initial-stock': initialStock, policy: { replenishment } };
+  const policy = await prepareWorld(world);
+  const run = () => simulate(policy, { seed: 'levels', replication: 0 });
+  expect(run).toThrow(/"R-S".*ordered 1\.5 units .*expected a whole number of units/);
+});
