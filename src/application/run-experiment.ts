@@ -16,10 +16,10 @@ import { runRecorded } from '../experiment/run-recorded.ts';
 import { writeResult } from '../experiment/write-result.ts';
 import { allOrEveryIssue } from '../foundation/all-or-every-issue.ts';
 import { InputError, type Issue } from '../foundation/issue.ts';
+import { echelonVersion } from '../installation/own-files.ts';
 import type { Network } from '../network/network.ts';
 import { writeReport } from '../report/write-report.ts';
 import { type Progress, precisionText, progressOf } from './campaign-progress.ts';
-import { echelonVersion } from './echelon-version.ts';
 import { writeEventLogs } from './event-logs.ts';
 import { makeFolder } from './make-folder.ts';
 import { checkResultFolder, replaceResultFolder } from './result-folder.ts';
@@ -130,7 +130,7 @@ async function runCampaign(
     // Every policy is made ready once before any run starts, so that its mistakes are reported at once.
     // The points of a sweep may differ in the policies' parameters; other scenarios change the model alone.
     await checkPolicies(campaign, experiment.sweep === undefined ? [0] : experiment.scenarios.keys());
-    const version = await echelonVersion();
+    const version = echelonVersion();
     await makeFolder(directory);
     journal = new Journal(directory, await campaignKey(experiment, networks, version));
     const started = performance.now();

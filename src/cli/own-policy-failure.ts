@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { ownFile } from '../installation/own-files.ts';
 
-const PACKAGE_ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const PACKAGE_ROOT = fileURLToPath(ownFile('.'));
 const OWN_FOLDERS = ['dist/', 'src/', 'node_modules/'].map((folder) => PACKAGE_ROOT + folder);
 
 /** The place in a user's policy file where an error was thrown, `file:line:column`; undefined when it was not there. */

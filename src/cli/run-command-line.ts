@@ -1,9 +1,9 @@
 /*
  * The `echelon` command. In: words typed by a user. Out: text or JSON on stdout, progress and mistakes on stderr, an exit
- * code. It must never load the simulator before a command needs it, and imports nothing of src but index.ts.
+ * code. It must never load the simulator before a command needs it, and imports nothing of src but index.ts and where the package lies.
  */
-import { readFileSync } from 'node:fs';
 import yargs, { type Argv } from 'yargs';
+import { echelonVersion } from '../installation/own-files.ts';
 import { checkCommand } from './commands/check-command.ts';
 import { compareCommand } from './commands/compare-command.ts';
 import { importCommand } from './commands/import-command.ts';
@@ -53,7 +53,7 @@ function parser(words: readonly string[]): Argv {
     .demandCommand(1, 'expected a command')
     .strict()
     .recommendCommands()
-    .version(ownVersion())
+    .version(echelonVersion())
     .help()
     .alias('help', 'h')
     .epilogue(EXIT_CODE_HELP)
@@ -80,10 +80,4 @@ function helpWidth(): number {
   const said = Number(process.env.COLUMNS);
   const piped = Number.isInteger(said) && said > 0 ? Math.max(60, said) : 110;
   return Math.min(110, process.stdout.columns ?? piped);
-}
-
-function ownVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  const hasVersion = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
-  return hasVersion ? String(manifest.version) : 'unknown';
 }

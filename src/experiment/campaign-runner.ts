@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { InputError } from '../foundation/issue.ts';
+import { ownFile } from '../installation/own-files.ts';
 import { DecisionError } from '../simulation/decision-error.ts';
 import type { Campaign } from './campaign.ts';
 import type { ExperimentSource } from './open-experiment.ts';
@@ -10,6 +11,8 @@ import { TaskBoard } from './task-board.ts';
 import { errorOf, type WorkerReply } from './worker-reply.ts';
 import type { WorkerStart } from './worker-start.ts';
 
+/** Threads run what is built, also when this file runs from source. */
+const WORKER = ownFile('dist/experiment/replication-worker.js');
 /** Longest that this thread keeps others waiting while it runs [ms]. */
 const BREATH_MILLISECONDS = 20;
 
@@ -107,12 +110,10 @@ export class CampaignRunner {
   /** The threads that help this one with so many runs; those not open yet are opened. */
   private openThreads(runs: number, firstOf?: (worker: number) => WorkerStart['first']): readonly Worker[] {
     const count = Math.max(0, Math.min(this.options.workers, runs) - 1);
-    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
     while (this.threads.length < count) {
-      const url = new URL(`./replication-worker.${extension}`, import.meta.url);
       const first = firstOf?.(this.threads.length + 1);
       const start: WorkerStart = { source: this.options.source, first };
-      this.threads.push(new Worker(url, { workerData: start }));
+      this.threads.push(new Worker(WORKER, { workerData: start }));
     }
     return this.threads.slice(0, count);
   }

@@ -14,7 +14,7 @@ const hasCapacity: NonNullable<Metric['isIn']> = (model) => model.capacity?.outb
 
 /** Counters of the mechanism; undefined for models without departures. */
 function countersOf({ measured }: MeasuredRun): Float64Array | undefined {
-  return measured.mechanisms['departures'];
+  return measured.mechanisms.departures;
 }
 
 function counter(name: DepartureCounter) {

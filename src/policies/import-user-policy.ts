@@ -1,5 +1,6 @@
-import { createRequire, register } from 'node:module';
+import { register } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { ownFile } from '../installation/own-files.ts';
 import { USER_POLICY_MARK, USER_POLICY_NAMESPACE } from './user-policy-mark.ts';
 
 let prepared: Promise<void> | undefined;
@@ -21,7 +22,6 @@ export async function importUserPolicy(file: string): Promise<Record<string, unk
 async function prepareThread(): Promise<void> {
   const tsx = await import('tsx/esm/api');
   tsx.register({ namespace: USER_POLICY_NAMESPACE, tsconfig: false });
-  // Node runs hooks from JavaScript: the built file beside the built entry of this package, also when run from source.
-  const entry = pathToFileURL(createRequire(import.meta.url).resolve('echelon'));
-  register(new URL('policies/user-policy-hooks.js', entry));
+  // Node runs hooks from JavaScript: the built file, also when this one runs from source.
+  register(ownFile('dist/policies/user-policy-hooks.js'));
 }

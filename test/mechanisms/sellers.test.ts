@@ -118,7 +118,7 @@ describe('a seller who sees everything and meets no limit', () => {
     const ownOnly = runChecked(
       await withSeller(
         {},
-        { items: (WORLD['items'] as object[]).map((item) => ({ ...item, 'holding-cost': 1 })) },
+        { items: (WORLD.items as object[]).map((item) => ({ ...item, 'holding-cost': 1 })) },
       ),
     ).summary;
     const own = ownOnly.stocks.filter(({ item }) => item === 'own');
@@ -341,7 +341,7 @@ describe('what a seller sees', () => {
       'by-item': { process: { type: 'poisson' } },
       events: [{ name: 'sale', from: '2025-03-07', days: 10, factor: 20 }],
     };
-    const items = [{ ...(GLUT['items'] as object[])[0], 'daily-orders': 1 }];
+    const items = [{ ...(GLUT.items as object[])[0], 'daily-orders': 1 }];
     const replenishment = [{ use: 'newsvendor', review: '1 d', quantile: 0.9 }];
     const firstLargeOrder = async (sight: Fields) => {
       const units = await ordered({ replenishment, sight }, { demand, items });
@@ -436,7 +436,7 @@ describe('a model with a mistake', () => {
       replenishment: [{ ...RULES[0], where: EVERYWHERE }],
     };
     expect(await issues({}, { sellers: [seller, seller] })).toContain('sellers[1].id duplicate-id');
-    const items = [{ ...(WORLD['items'] as object[])[0], seller: 'nobody' }];
+    const items = [{ ...(WORLD.items as object[])[0], seller: 'nobody' }];
     expect(await issues({}, { items })).toContain('items[0].seller unknown-name');
     expect(await issues({}, { items, sellers: undefined })).toContain('items[0].seller unused-field');
   });

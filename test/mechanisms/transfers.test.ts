@@ -172,7 +172,7 @@ describe('what an outage lets not leave', () => {
     const fields = {
       ...FIELDS,
       horizon: '7 d',
-      nodes: [...(FIELDS['nodes'] as object[]), north],
+      nodes: [...(FIELDS.nodes as object[]), north],
       lanes: ['east', 'west', 'north'].map((to) => ({ from: 'vendor', to, 'lead-time': '60 d' })),
       'initial-stock': [
         { item: 'item', node: 'east', units: 80 },
@@ -233,7 +233,7 @@ describe('what an outage lets not leave', () => {
         format: 1,
         name: 'ways',
         horizon: '60 d',
-        regions: FIELDS['regions'],
+        regions: FIELDS.regions,
         outbound: { rates: [{ speed: 'standard', transit: '1 h' }] },
         demand: { 'by-item': { process: { type: 'poisson' } } },
         transfers: { review: '1 d', lanes: [{ 'lead-time': '1 d' }] },

@@ -9,7 +9,7 @@ import { type World, worlds } from './random-world.ts';
 const SECONDS_PER_DAY = 86_400;
 
 function withPolicy({ model, trace }: World, markdown: object): World {
-  const policy = { ...(model['policy'] as object), markdown };
+  const policy = { ...(model.policy as object), markdown };
   return { model: { ...model, policy }, trace };
 }
 
@@ -42,7 +42,7 @@ test('a world whose prices may change and never do is the same to the bit as one
     fc.asyncProperty(worlds, async (world) => {
       fc.pre('markdown' in world.model);
       const { markdown: _, ...plain } = world.model;
-      const { markdown: __, ...policy } = plain['policy'] as Record<string, unknown>;
+      const { markdown: __, ...policy } = plain.policy as Record<string, unknown>;
       const without = { model: { ...plain, policy } as World['model'], trace: world.trace };
       const run = async (one: World) =>
         simulate(await prepared(one), { seed: 'test', replication: 0 }).traceHash;
@@ -59,7 +59,7 @@ test('a discount keeps every order line of other items and all those of its own,
       fc.pre('markdown' in world.model && !('customers' in world.model));
       const full = await linesOf(withPolicy(world, { use: 'full-price' }));
       const marked = await linesOf(withPolicy(world, DEEP));
-      const { rules } = world.model['markdown'] as { rules: readonly [{ where: { items: string[] } }] };
+      const { rules } = world.model.markdown as { rules: readonly [{ where: { items: string[] } }] };
       for (const [item, { id }] of world.model.items.entries()) {
         const before = (full.get(item) ?? []).sort();
         const after = (marked.get(item) ?? []).sort();

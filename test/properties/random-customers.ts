@@ -23,7 +23,7 @@ export function randomCustomers(draw: Draw, model: Market): Market {
   };
   // Only parcels that wait for a departure can be cancelled.
   const departures =
-    cancels && model['departures'] === undefined ? { departures: [{ times: ['06:00', '15:00'] }] } : {};
+    cancels && model.departures === undefined ? { departures: [{ times: ['06:00', '15:00'] }] } : {};
   // Where customers choose, no speed has a share.
   const speeds = chooses ? { speeds: model.speeds.map(({ share: _, ...speed }) => speed) } : {};
   return { ...model, ...departures, ...speeds, customers };

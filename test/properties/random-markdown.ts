@@ -21,7 +21,7 @@ export function withMarkdown(
   if (!draw(fc.boolean())) return model;
   const items = model.items.map(({ id }) => id).filter((id) => !replayed.has(id));
   if (items.length === 0) return model;
-  const demand = model['demand'] as DrawnDemand;
+  const demand = model.demand as DrawnDemand;
   const comesOnceADay = [demand['by-item'], ...demand.rows].some(
     ({ process }) => process.type === 'intermittent',
   );
@@ -34,7 +34,7 @@ export function withMarkdown(
     elasticity: draw(fc.constantFrom(...elasticities)),
   };
   const policy = {
-    ...(model['policy'] as object),
+    ...(model.policy as object),
     markdown: draw(
       fc.constantFrom<object>({ use: 'full-price' }, { use: 'aged-stock', discount: 0.4, above: 2 }),
     ),

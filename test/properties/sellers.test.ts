@@ -17,8 +17,8 @@ interface Rule {
  */
 async function ownedAndSold({ model, trace }: World): Promise<readonly PreparedPolicy[]> {
   const { forecast: _, markdown: __, sellers: ___, ...others } = model as Readonly<Record<string, unknown>>;
-  const plain = { ...others, ...withoutJointMinimums(others['vendors']) };
-  const { replenishment, fulfillment, allocation, rebalancing } = model['policy'] as Readonly<
+  const plain = { ...others, ...withoutJointMinimums(others.vendors) };
+  const { replenishment, fulfillment, allocation, rebalancing } = model.policy as Readonly<
     Record<string, unknown>
   >;
   const rest = { fulfillment, allocation, rebalancing };

@@ -82,7 +82,7 @@ describe('orders and departures', () => {
 describe('clocks', () => {
   const WEST = {
     ...LATE,
-    nodes: [BASE['nodes'], []].flat().map((node) => ({ ...(node as object), 'utc-offset': -5 })),
+    nodes: [BASE.nodes, []].flat().map((node) => ({ ...(node as object), 'utc-offset': -5 })),
     regions: [{ id: 'town', share: 1, 'utc-offset': -6 }],
   };
 

@@ -1,0 +1,24 @@
+/*
+ * The second half of `npm run build`, after the compiler has written the types: puts src/ into a few files in dist/, so that
+ * the program and each of its worker threads open a handful of files and not hundreds. Packages stay outside.
+ */
+import { rmSync } from 'node:fs';
+import { build } from 'esbuild';
+
+// Their names change with their content.
+rmSync('dist/shared', { recursive: true, force: true });
+await build({
+  entryPoints: ['index', 'cli/main', 'experiment/replication-worker', 'policies/user-policy-hooks'].map(
+    (entry) => `src/${entry}.ts`,
+  ),
+  outdir: 'dist',
+  outbase: 'src',
+  bundle: true,
+  // What two of them need is one file that both load: there must never be two copies of a module.
+  splitting: true,
+  chunkNames: 'shared/[name]-[hash]',
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  packages: 'external',
+});
