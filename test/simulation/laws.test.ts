@@ -72,9 +72,9 @@ describe('a count that is off by one is found', () => {
     ['lost-sale cost', 'lost-sale cost = lost units', ({ costs }) => costs[NO_SITE + COST.lost]++],
     ['units lost at the cost of the item', 'lost-sale cost', ({ items }) => items[ITEM.lostAtItemCost]++],
     ['ordering cost', 'ordering cost = orders', ({ costs }) => costs[COST.ordering]++],
-    ['orders', 'ordering cost = orders', ({ sources }) => sources.records[SOURCE.ordersPlaced]++],
+    ['orders', 'ordering cost = orders', ({ sources }) => sources.countOrder(0, 0)],
     ['transport cost', 'transport cost = dispatches', ({ costs }) => costs[COST.transport]++],
-    ['dispatches', 'transport cost = dispatches', ({ sources }) => sources.records[SOURCE.dispatches]++],
+    ['dispatches', 'transport cost = dispatches', ({ sources }) => sources.countDispatch(0, 0)],
     [
       'units dispatched',
       'transport cost = dispatches',
