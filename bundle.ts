@@ -1,12 +1,12 @@
 /*
- * The second half of `npm run build`, after the compiler has written the types: puts src/ into a few files in dist/, so that
- * the program and each of its worker threads open a handful of files and not hundreds. Packages stay outside.
+ * The first half of `npm run build`, before the compiler writes the types: puts src/ into a few files in dist/, so that the
+ * program and each of its worker threads open a handful of files and not hundreds. Packages stay outside.
  */
 import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
-// Their names change with their content.
-rmSync('dist/shared', { recursive: true, force: true });
+// Nothing of an earlier build may be taken for one of this.
+rmSync('dist', { recursive: true, force: true });
 await build({
   entryPoints: ['index', 'cli/main', 'experiment/replication-worker', 'policies/user-policy-hooks'].map(
     (entry) => `src/${entry}.ts`,

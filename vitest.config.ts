@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-const shared = { testTimeout: 30_000, hookTimeout: 60_000 };
+const shared = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
+    // Of two cores the runner itself would leave one idle: it reserves one for watching files.
+    maxWorkers: '100%',
     coverage: { include: ['src/**/*.ts'], exclude: ['src/cli/**'] },
     projects: [
       {

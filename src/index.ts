@@ -48,6 +48,7 @@ export {
   type FulfillmentPolicy,
   type OptionView,
 } from './policies/fulfillment/fulfillment-policy.ts';
+export { loadPolicy } from './policies/load-policy.ts';
 export {
   defineMarkdownPolicy,
   type MarkdownPolicy,

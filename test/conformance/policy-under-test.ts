@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { z } from 'zod';
 import { POLICY_CATALOGUE, type PolicyFamilies, type PolicyFamily } from '../../src/policies/load-policy.ts';
-import { builtPolicyLoader } from '../support/built-echelon.ts';
+import { builtEchelon } from '../support/built-echelon.ts';
 import { projectRoot } from '../support/project-root.ts';
 
 /** A definition and parameters it must accept. */
@@ -22,7 +22,7 @@ export async function policiesUnderTest<F extends PolicyFamily>(
   parameters: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>,
 ): Promise<PolicyUnderTest<F>[]> {
   const file = join(projectRoot, 'experiments/example-policies', example);
-  const own = await builtPolicyLoader().loadPolicy(family, file, { file: 'test' });
+  const own = await builtEchelon().loadPolicy(family, file, { file: 'test' });
   const shipped: readonly PolicyFamilies[F][] = POLICY_CATALOGUE[family];
   return [...shipped, own].map((definition) => ({
     name: definition.name,

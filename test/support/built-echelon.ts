@@ -7,14 +7,5 @@ import { projectRoot } from './project-root.ts';
  * "echelon" need the built files. Loaded by Node itself, not by the test runner, whose own imports miss Node's hooks.
  */
 export function builtEchelon(): typeof import('../../src/index.ts') {
-  return built('index.js');
-}
-
-/** The loader of policies, by name or from a file, as built. */
-export function builtPolicyLoader(): typeof import('../../src/policies/load-policy.ts') {
-  return built('policies/load-policy.js');
-}
-
-function built(file: string) {
-  return createRequire(import.meta.url)(join(projectRoot, 'dist', file));
+  return createRequire(import.meta.url)(join(projectRoot, 'dist/index.js'));
 }
