@@ -4,7 +4,7 @@ const shared = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
-    // Of two cores the runner itself would leave one idle: it reserves one for watching files.
+    // The runner keeps a core for itself unless told; of two that is half the machine.
     maxWorkers: '100%',
     coverage: { include: ['src/**/*.ts'], exclude: ['src/cli/**'] },
     projects: [
