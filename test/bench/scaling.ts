@@ -1,6 +1,7 @@
 /**
  * The same 20 replications of models/us-network with 1 and with 2 workers; one worker is the calling thread itself.
- * Times are of the whole campaign, with reading the model in each worker, and without writing the report.
+ * Times are of the whole campaign, with reading the model in each worker, and without writing the report. The campaigns
+ * run in the order 1, 2, 2, 1 workers, so that a machine that becomes slower or faster meanwhile favours neither.
  * Usage: node --import tsx test/bench/scaling.ts [replications 20]
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -14,8 +15,9 @@ const { runModel } = await builtApi();
 
 const folder = mkdtempSync(join(tmpdir(), 'echelon-bench-'));
 try {
-  const oneWorkerSeconds = await campaignSeconds(1);
-  const twoWorkersSeconds = await campaignSeconds(2);
+  let oneWorkerSeconds = await campaignSeconds(1);
+  const twoWorkersSeconds = (await campaignSeconds(2)) + (await campaignSeconds(2));
+  oneWorkerSeconds += await campaignSeconds(1);
   const speedUp = oneWorkerSeconds / twoWorkersSeconds;
   console.log(
     JSON.stringify({ benchmark: 'scaling', replications, oneWorkerSeconds, twoWorkersSeconds, speedUp }),
