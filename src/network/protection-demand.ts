@@ -111,13 +111,19 @@ function slicedMeans(leadTime: Distribution): Float64Array {
  * of compound distributions", ASTIN Bulletin 12(1)).
  */
 function mixedCountQuantile(pointCount: number, probability: number): number {
+  let ratio = Number.NaN;
+  let logRatio = Number.NaN;
   for (let point = 0; point < pointCount; point++) {
     const mean = means[point];
-    const ratio = ratios[point];
+    // Certain factors give all points one ratio, and a logarithm takes as long as thirty steps below.
+    if (ratios[point] !== ratio) {
+      ratio = ratios[point];
+      logRatio = Math.log(ratio);
+    }
     const excess = ratio - 1;
     offsets[point] = mean / ratio;
     slopes[point] = excess / ratio;
-    mass[point] = Math.exp(excess < 1e-9 ? -mean : (-mean / excess) * Math.log(ratio));
+    mass[point] = Math.exp(excess < 1e-9 ? -mean : (-mean / excess) * logRatio);
   }
   const greatest = means[pointCount - 1];
   const wanted = probability * pointCount - 1e-12;

@@ -17,6 +17,11 @@ export class ShippingRates {
     this.perKg = Float64Array.from(bands, (band) => band.perKg);
   }
 
+  /** Number of rates. */
+  get count(): number {
+    return this.starts.length - 1;
+  }
+
   /** Weight bands of a rate. */
   bandCount(rate: number): number {
     return this.starts[rate + 1] - this.starts[rate];

@@ -2,6 +2,7 @@ import type { Network } from '../network/network.ts';
 import type { PlanningStream } from '../network/planning-streams.ts';
 import type { PlannedOrders } from '../network/protection-demand.ts';
 import type { StockSources } from './stock-sources.ts';
+import { UnitWayCosts } from './unit-way-costs.ts';
 
 /** What each stock is planned for. */
 export interface PlannedDemand {
@@ -28,6 +29,7 @@ export function planDemand(network: Network, ruleOf: Int32Array, sources: StockS
     (a, b) => network.siteHeight[a] - network.siteHeight[b],
   );
   const assignment = new PrimarySites(network);
+  const ways = new UnitWayCosts(network);
   const fractionsOf: (readonly Float64Array[])[] = [];
   for (let item = 0; item < itemCount; item++) {
     const held = ruleOf.subarray(item * siteCount, (item + 1) * siteCount);
@@ -36,7 +38,7 @@ export function planDemand(network: Network, ruleOf: Int32Array, sources: StockS
     const fractions = streams.map((stream) => fractionsBySite(network, stream, primary));
     fractionsOf.push(fractions);
     const cost = new Float64Array(siteCount);
-    addUnderage(network, item, held, primary, streams, cost);
+    addUnderage(ways, network, item, held, primary, streams, cost);
     for (const site of siteOrder) passUpstream(network, sources, item, site, streams, fractions, cost);
     for (let site = 0; site < siteCount; site++) {
       const stock = item * siteCount + site;
@@ -110,6 +112,7 @@ function fractionsBySite(network: Network, stream: PlanningStream, primary: Int3
 
 /** Adds, per site, the cost per day of missing all its planned units: the next best way less its own. */
 function addUnderage(
+  ways: UnitWayCosts,
   network: Network,
   item: number,
   held: Int32Array,
@@ -118,6 +121,7 @@ function addUnderage(
   cost: Float64Array,
 ): void {
   const { regionCount, speedCount, outbound } = network;
+  ways.show(item);
   for (let cell = 0; cell < regionCount * speedCount; cell++) {
     const option = primary[cell];
     if (option < 0) continue;
@@ -128,43 +132,33 @@ function addUnderage(
       weight += stream.mean * stream.size.mean * stream.regionShares[region] * stream.speedShares[speed];
     }
     if (weight > 0) {
-      const missing = nextBestCost(network, item, held, cell, option) - wayCost(network, item, cell, option);
+      const own = ways.costOf(cell, option);
+      const missing = nextBestCost(ways, network, item, held, cell, option, own) - own;
       cost[outbound.site[option]] += weight * missing;
     }
   }
 }
 
+/** @param own what the primary option costs */
 function nextBestCost(
+  ways: UnitWayCosts,
   network: Network,
   item: number,
   held: Int32Array,
   cell: number,
   primary: number,
+  own: number,
 ): number {
   const { outbound, speedCount, model } = network;
+  const { promiseStart, lateStart } = outbound;
   const speed = model.speeds[cell % speedCount];
-  let least = Number.POSITIVE_INFINITY;
-  const consider = (from: number, to: number) => {
-    for (let option = from; option < to; option++) {
-      const site = outbound.site[option];
-      if (site === outbound.site[primary] || held[site] < 0) continue;
-      least = Math.min(least, wayCost(network, item, cell, option));
-    }
-  };
-  consider(outbound.promiseStart[cell], outbound.promiseStart[cell + 1]);
-  if (least === Number.POSITIVE_INFINITY) consider(outbound.lateStart[cell], outbound.lateStart[cell + 1]);
-  const lost = wayCost(network, item, cell, primary) + (speed.lostSaleCost ?? model.items[item].lostSaleCost);
-  const waited = wayCost(network, item, cell, primary) + speed.backorderCostPerDay;
+  const site = outbound.site[primary];
+  let least = ways.leastCost(cell, promiseStart[cell], promiseStart[cell + 1], held, site);
+  if (least === Number.POSITIVE_INFINITY)
+    least = ways.leastCost(cell, lateStart[cell], lateStart[cell + 1], held, site);
+  const lost = own + (speed.lostSaleCost ?? model.items[item].lostSaleCost);
+  const waited = own + speed.backorderCostPerDay;
   return Math.min(least, speed.whenShort.kind === 'backorder' ? waited : lost);
-}
-
-/** Handling, parcel and late cost of one unit by this option [money]. */
-function wayCost(network: Network, item: number, cell: number, option: number): number {
-  const { outbound, model, siteNode, speedCount } = network;
-  const node = model.nodes[siteNode[outbound.site[option]]];
-  const price = outbound.rates.price(outbound.rate[option], model.items[item].weightKg);
-  const late = option >= outbound.lateStart[0] ? model.speeds[cell % speedCount].lateCost : 0;
-  return node.handlingCost + price + late;
 }
 
 /** Adds a site's planned demand and underage cost to the sites it orders from, by the shares of its first priority. */
