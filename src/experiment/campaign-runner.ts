@@ -14,7 +14,7 @@ import type { WorkerStart } from './worker-start.ts';
 /** Threads run what is built, also when this file runs from source. */
 const WORKER = ownFile('dist/experiment/replication-worker.js');
 /** Longest that this thread keeps others waiting while it runs [ms]. */
-const BREATH_MILLISECONDS = 20;
+const BREATH_MILLISECONDS = 5;
 
 export interface CampaignRunnerOptions {
   /** Runs at a time: this thread is the first worker, each further one a thread of its own. */
