@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { describeValue } from '../foundation/describe-value.ts';
+import { isCalendarDate } from '../foundation/is-calendar-date.ts';
 import { InputError } from '../foundation/issue.ts';
 import { checkAgainst, valueAt } from '../model/check-against.ts';
 import { parseSourceDocument, type SourceDocument } from '../model/source-document.ts';
@@ -9,9 +10,7 @@ import { isNumberDate } from './parse-date.ts';
 import { encodings } from './read-rows.ts';
 
 const pattern = z.string().refine(isPattern, 'a regular expression');
-const dateOnly = z
-  .string()
-  .refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text), 'an ISO date such as 2011-01-31');
+const dateOnly = z.string().refine(isCalendarDate, 'an ISO date such as 2011-01-31');
 const columnNames = z.strictObject(
   // One optional header for each role; Object.fromEntries loses the names of the keys.
   Object.fromEntries(columnRoles.map((role) => [role, z.string().optional()])) as Record<

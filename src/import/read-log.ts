@@ -62,7 +62,7 @@ export async function readLog(
     if (++counts.rows === 0) return true;
     const row = rawRow(fields, line, reading);
     if (fields.some((field) => field.includes('\uFFFD'))) counts.badText++;
-    const decision = hasExtraFields(fields, reading.header.length) ? 'column-count' : decide(row);
+    const decision = hasOtherColumns(fields, reading) ? 'column-count' : decide(row);
     if (typeof decision !== 'string') {
       builder.add({ ...row, ...decision, order: row.order === '' ? `line-${line}` : row.order });
       return true;
@@ -106,8 +106,10 @@ export async function readLog(
   };
 }
 
-function hasExtraFields(fields: readonly string[], columnCount: number): boolean {
-  return fields.length > columnCount && fields.slice(columnCount).some((field) => field.trim() !== '');
+/** Whether a row has more fields than the header, other than empty ones, or ends before a column that is read. */
+function hasOtherColumns(fields: readonly string[], { header, positions }: LogReading): boolean {
+  const hasExtra = fields.slice(header.length).some((field) => field.trim() !== '');
+  return hasExtra || fields.length <= Math.max(...Object.values(positions));
 }
 
 function rawRow(fields: readonly string[], line: number, { positions }: LogReading): RawRow {

@@ -1,6 +1,7 @@
 /** Why a row of the log is not in the model, in the order in which the reasons are tried. */
 export const setAsideReasons = {
-  'column-count': 'more fields than the header has columns (a separator inside an unquoted field)',
+  'column-count':
+    'more fields than the header has columns (a separator inside an unquoted field), or too few to reach a column that is read',
   cancelled: 'a cancellation, by its order id or its status',
   'missing-item': 'no item code',
   'unreadable-date': 'date or time cannot be read',

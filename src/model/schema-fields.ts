@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCalendarDate } from '../foundation/is-calendar-date.ts';
 import type { Dimension } from '../foundation/units.ts';
 import { parsePricePer, parseQuantity } from '../foundation/units.ts';
 
@@ -76,8 +77,6 @@ export function name() {
     .meta({ type: 'string' });
 }
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-
 /** An ISO calendar date, e.g. 2025-01-06. */
 export function isoDate() {
   return z
@@ -89,12 +88,6 @@ export function isoDate() {
       return z.NEVER;
     })
     .meta({ type: 'string', format: 'date' });
-}
-
-function isCalendarDate(text: string): boolean {
-  if (!DATE.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 /** Names of the weekdays, Monday first. */

@@ -71,3 +71,11 @@ it('refuses settings out of range or not regular expressions, all at once', asyn
   await expect(refused).rejects.toThrow(/status-pattern: expected a regular expression, got "\("/);
   await expect(refused).rejects.toThrow(/from: expected an ISO date such as 2011-01-31, got "May"/);
 });
+
+it('refuses days that do not exist', async () => {
+  for (const day of ['2025-99-99', '2025-02-29']) {
+    await expect(importSample('when,sku\n2024-01-01,S1\n', { from: day })).rejects.toThrow(
+      `from: expected an ISO date such as 2011-01-31, got "${day}"`,
+    );
+  }
+});

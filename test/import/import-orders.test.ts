@@ -9,6 +9,14 @@ import { loadModel } from '../../src/model/load-model.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { importSample, setAsideCounts } from './import-sample.ts';
 
+it('sets rows aside that end before a column that is read, and keeps those that end before others', async () => {
+  const log =
+    'order,sku,quantity,date,country,note\n1,A1,2,2024-03-04,UK,first\n2,A1,2,2024-03-05\n3,A1,2,2024-03-06,UK\n';
+  const sample = await importSample(log);
+  expect(setAsideCounts(sample)).toEqual({ 'column-count': 1 });
+  expect(sample.report.rows).toEqual({ read: 3, kept: 2, setAside: 1 });
+});
+
 /** Every kind of row that is set aside, once or twice, among six kept rows; counted by hand. */
 const wellKnown = `InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
 1001,A1,red cup,2,2024-03-04 09:15:00,2.50,7,United Kingdom
