@@ -11,6 +11,7 @@ await build({
   entryPoints: [
     'src/index.ts',
     'src/cli/main.ts',
+    'src/cli/command-worker.ts',
     // The benchmarks use the library as the program does.
     'src/cli/tune-compiler.ts',
     'src/experiment/replication-worker.ts',

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Campaign } from '../experiment/campaign.ts';
@@ -6,7 +6,7 @@ import { campaignKey } from '../experiment/campaign-key.ts';
 import { CampaignRunner } from '../experiment/campaign-runner.ts';
 import { checkParameters } from '../experiment/check-parameters.ts';
 import type { Experiment, OptimizePlan } from '../experiment/experiment.ts';
-import { Journal } from '../experiment/journal.ts';
+import type { Journal } from '../experiment/journal.ts';
 import { openExperiment } from '../experiment/open-experiment.ts';
 import { optimizePolicy } from '../experiment/optimize-policy.ts';
 import { OPTIMUM_FORMAT, type Optimum } from '../experiment/optimum.ts';
@@ -18,9 +18,10 @@ import { InputError, type Issue } from '../foundation/issue.ts';
 import { echelonVersion } from '../installation/own-files.ts';
 import { metricsOf } from '../observation/metric-catalogue.ts';
 import type { Progress } from './campaign-progress.ts';
-import { checkResultFolder, replaceResultFolder } from './result-folder.ts';
+import { checkResultFolder, replaceResult } from './result-folder.ts';
 import { experimentSource, type RunExperimentOptions } from './run-experiment.ts';
 import { runFacts } from './run-facts.ts';
+import { withJournal } from './with-journal.ts';
 
 export type OptimizeOptions = Omit<RunExperimentOptions, 'replications' | 'eventLog'>;
 
@@ -52,50 +53,45 @@ export async function optimizeExperiment(options: OptimizeOptions): Promise<Opti
   const network = await runner.campaign.network(0);
   await checkParameters(runner.campaign, plan);
   const version = echelonVersion();
-  await mkdir(directory, { recursive: true });
-  const journal = new Journal(directory, await campaignKey(experiment, [network], version));
-  const rows = new Map<string, ReplicationRow>();
-  const counts = { fresh: 0 };
-  const started = performance.now();
-  const run = recordedRuns(runner, journal, {
-    plan,
-    rows,
-    counts,
-    started,
-    onProgress: options.onProgress,
-  });
   const metrics = metricsOf(network);
-  const found = await optimizePolicy(experiment, plan, { metrics, run }).finally(async () => {
-    await runner.close();
-    journal.close();
-  });
-  const seconds = (performance.now() - started) / 1000;
-  const { id, label, unit } = metrics.find((metric) => metric.id === plan.metric) ?? metrics[0];
-  const optimum: Optimum = {
-    format: OPTIMUM_FORMAT,
-    echelonVersion: version,
-    name: experiment.name,
-    title: experiment.title,
-    model: { name: network.model.name, hash: network.model.hash },
-    seed: experiment.seed,
-    scenario: experiment.scenarios[0].id,
-    policy: experiment.policies[plan.policy].id,
-    method: plan.method,
-    metric: { id, label, unit },
-    goal: plan.goal,
-    parameters: plan.parameters.map(({ start: _, ...parameter }) => parameter),
-    ...found,
-  };
-  await replaceResultFolder(directory, async (folder) => {
-    await writeOptimum(experiment, plan, optimum, folder);
-    const facts = runFacts(experiment.name, [...rows.values()], {
-      seconds,
-      workers,
-      resumedRuns: Math.max(0, rows.size - counts.fresh),
+  const key = await campaignKey(experiment, [network], version);
+  return await withJournal(directory, key, async (journal) => {
+    const rows = new Map<string, ReplicationRow>();
+    const counts = { fresh: 0 };
+    const started = performance.now();
+    const { onProgress } = options;
+    const run = recordedRuns(runner, journal, { plan, rows, counts, started, onProgress });
+    const found = await optimizePolicy(experiment, plan, { metrics, run })
+      // What threads still send must find the journal open.
+      .finally(() => runner.close());
+    const seconds = (performance.now() - started) / 1000;
+    const { id, label, unit } = metrics.find((metric) => metric.id === plan.metric) ?? metrics[0];
+    const optimum: Optimum = {
+      format: OPTIMUM_FORMAT,
+      echelonVersion: version,
+      name: experiment.name,
+      title: experiment.title,
+      model: { name: network.model.name, hash: network.model.hash },
+      seed: experiment.seed,
+      scenario: experiment.scenarios[0].id,
+      policy: experiment.policies[plan.policy].id,
+      method: plan.method,
+      metric: { id, label, unit },
+      goal: plan.goal,
+      parameters: plan.parameters.map(({ start: _, ...parameter }) => parameter),
+      ...found,
+    };
+    await replaceResult(directory, async (folder) => {
+      await writeOptimum(experiment, plan, optimum, folder);
+      const facts = runFacts(experiment.name, [...rows.values()], {
+        seconds,
+        workers,
+        resumedRuns: Math.max(0, rows.size - counts.fresh),
+      });
+      await writeFile(join(folder, 'run.json'), `${JSON.stringify(facts, null, 1)}\n`);
     });
-    await writeFile(join(folder, 'run.json'), `${JSON.stringify(facts, null, 1)}\n`);
+    return { optimum, directory };
   });
-  return { optimum, directory };
 }
 
 /** Runs what the journal lacks, keeps the rows, and tells how much of the budget is spent. */

@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs';
-import { chmod, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { RESUME_FOLDER } from '../experiment/journal.ts';
 import { InputError } from '../foundation/issue.ts';
-import { makeFolder } from './make-folder.ts';
+import { LOCK_FILE } from './hold-folder.ts';
 
 /** Everything that a result folder may hold: docs/outputs.md. */
 export const RESULT_FILES: readonly string[] = [
@@ -24,7 +24,8 @@ export const RESULT_FILES: readonly string[] = [
   'junit.xml',
   'index.html',
   'charts',
-  '.resume',
+  RESUME_FOLDER,
+  LOCK_FILE,
 ];
 
 /**
@@ -51,29 +52,21 @@ export async function checkResultFolder(directory: string): Promise<void> {
 }
 
 /**
- * Writes a result folder beside its place and moves it there when it is complete. Until then an earlier one stays as it
- * is; a failure, or the end of the program, leaves nothing behind.
+ * Writes a result into a folder of its own and puts it in the place of the earlier one when it is complete. Until then an
+ * earlier one stays as it is.
+ * @param directory a result folder that this run holds, with its journal in it
  */
-export async function replaceResultFolder<T>(
-  directory: string,
-  write: (folder: string) => Promise<T>,
-): Promise<T> {
-  await makeFolder(dirname(directory));
-  const draft = await mkdtemp(join(dirname(directory), `.${basename(directory)}-`));
-  const removeDraft = (): void => rmSync(draft, { recursive: true, force: true });
-  process.once('exit', removeDraft);
-  try {
-    const written = await write(draft);
-    // mkdtemp makes folders that only their owner can read; results are to be shared.
-    await chmod(draft, 0o755);
-    await checkResultFolder(directory);
-    await rm(directory, { recursive: true, force: true });
-    await rename(draft, directory);
-    return written;
-  } catch (error) {
-    removeDraft();
-    throw error;
-  } finally {
-    process.off('exit', removeDraft);
+export async function replaceResult<T>(directory: string, write: (folder: string) => Promise<T>): Promise<T> {
+  const draft = join(directory, RESUME_FOLDER, 'draft');
+  // One that a kill left half-written.
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft);
+  const written = await write(draft);
+  for (const name of RESULT_FILES) {
+    if (name === RESUME_FOLDER || name === LOCK_FILE) continue;
+    await rm(join(directory, name), { recursive: true, force: true });
   }
+  for (const name of await readdir(draft)) await rename(join(draft, name), join(directory, name));
+  await rm(join(directory, RESUME_FOLDER), { recursive: true });
+  return written;
 }

@@ -9,7 +9,7 @@ import { CampaignRunner } from '../experiment/campaign-runner.ts';
 import { checkPolicies } from '../experiment/check-policies.ts';
 import { type ExecutedCampaign, executeCampaign } from '../experiment/execute-campaign.ts';
 import type { Experiment } from '../experiment/experiment.ts';
-import { Journal } from '../experiment/journal.ts';
+import type { Journal } from '../experiment/journal.ts';
 import { type ExperimentSource, openExperiment } from '../experiment/open-experiment.ts';
 import type { Result } from '../experiment/result.ts';
 import { runRecorded } from '../experiment/run-recorded.ts';
@@ -21,9 +21,9 @@ import type { Network } from '../network/network.ts';
 import { writeReport } from '../report/write-report.ts';
 import { type Progress, precisionText, progressOf } from './campaign-progress.ts';
 import { writeEventLogs } from './event-logs.ts';
-import { makeFolder } from './make-folder.ts';
-import { checkResultFolder, replaceResultFolder } from './result-folder.ts';
+import { checkResultFolder, replaceResult } from './result-folder.ts';
 import { runFacts } from './run-facts.ts';
+import { withJournal } from './with-journal.ts';
 import { writeCutOffs } from './write-cut-offs.ts';
 
 export interface RunExperimentOptions {
@@ -93,55 +93,47 @@ export async function runSource(
   const campaign = new Campaign(experiment);
   const workers = options.workers ?? availableParallelism();
   const runner = new CampaignRunner(campaign, { workers, source, ...definedSignal(options.signal) });
-  const { networks, executed, ...run } = await runCampaign(campaign, runner, directory, options.onProgress);
-  const { rows } = executed;
-  const result = buildResult(experiment, networks, executed, run.version);
-  const warnings = await replaceResultFolder(directory, async (folder) => {
-    await writeResult(result, executed, folder);
-    await writeCutOffs(result, networks, folder);
-    const facts = runFacts(experiment.name, rows, {
-      seconds: run.seconds,
-      workers,
-      resumedRuns: Math.min(rows.length, run.foundCount),
+  try {
+    const networks = await makeReady(campaign, runner);
+    const version = echelonVersion();
+    const key = await campaignKey(experiment, networks, version);
+    return await withJournal(directory, key, async (journal) => {
+      const started = performance.now();
+      const executed = await executeJournaled(runner, journal, networks, options.onProgress)
+        // What threads still send must find the journal open.
+        .finally(() => runner.close());
+      const seconds = (performance.now() - started) / 1000;
+      const { rows } = executed;
+      const result = buildResult(experiment, networks, executed, version);
+      const warnings = await replaceResult(directory, async (folder) => {
+        await writeResult(result, executed, folder);
+        await writeCutOffs(result, networks, folder);
+        const facts = runFacts(experiment.name, rows, {
+          seconds,
+          workers,
+          resumedRuns: Math.min(rows.length, journal.foundCount),
+        });
+        await writeFile(join(folder, 'run.json'), `${JSON.stringify(facts, null, 1)}\n`);
+        if (options.eventLog === true) await writeEventLogs(campaign, rows, folder);
+        await extra?.(campaign, executed, folder);
+        return (await writeReport(result, folder)).warnings;
+      });
+      const modelWarnings = new Set(networks.flatMap(({ model }) => model.warnings));
+      return { result, directory, warnings: [...modelWarnings, ...warnings] };
     });
-    await writeFile(join(folder, 'run.json'), `${JSON.stringify(facts, null, 1)}\n`);
-    if (options.eventLog === true) await writeEventLogs(campaign, rows, folder);
-    await extra?.(campaign, executed, folder);
-    return (await writeReport(result, folder)).warnings;
-  });
-  const modelWarnings = new Set(networks.flatMap(({ model }) => model.warnings));
-  return { result, directory, warnings: [...modelWarnings, ...warnings] };
+  } finally {
+    await runner.close();
+  }
 }
 
-/** Makes a campaign ready and runs it; the runner is closed when this is over. */
-async function runCampaign(
-  campaign: Campaign,
-  runner: CampaignRunner,
-  directory: string,
-  onProgress: RunExperimentOptions['onProgress'],
-) {
-  const { experiment } = campaign;
-  let journal: Journal | undefined;
-  try {
-    runner.start(experiment.scenarios.length * experiment.policies.length * experiment.replications);
-    const networks = await allOrEveryIssue(
-      experiment.scenarios.map((_, scenario) => campaign.network(scenario)),
-    );
-    // Every policy is made ready once before any run starts, so that its mistakes are reported at once.
-    // The points of a sweep may differ in the policies' parameters; other scenarios change the model alone.
-    await checkPolicies(campaign, experiment.sweep === undefined ? [0] : experiment.scenarios.keys());
-    const version = echelonVersion();
-    await makeFolder(directory);
-    journal = new Journal(directory, await campaignKey(experiment, networks, version));
-    const started = performance.now();
-    const executed = await executeJournaled(runner, journal, networks, onProgress);
-    const seconds = (performance.now() - started) / 1000;
-    return { networks, executed, version, seconds, foundCount: journal.foundCount };
-  } finally {
-    // Threads first: what they still send must find the journal open.
-    await runner.close();
-    journal?.close();
-  }
+/** Reads every scenario and makes every policy ready once before any run starts, so that all mistakes are told at once. */
+async function makeReady(campaign: Campaign, runner: CampaignRunner): Promise<readonly Network[]> {
+  const { scenarios, policies, replications, sweep } = campaign.experiment;
+  runner.start(scenarios.length * policies.length * replications);
+  const networks = await allOrEveryIssue(scenarios.map((_, scenario) => campaign.network(scenario)));
+  // The points of a sweep may differ in the policies' parameters; other scenarios change the model alone.
+  await checkPolicies(campaign, sweep === undefined ? [0] : scenarios.keys());
+  return networks;
 }
 
 function executeJournaled(

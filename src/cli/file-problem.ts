@@ -10,6 +10,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EEXIST: 'something of that name is there already',
   ENOTEMPTY: 'the folder is not empty',
   ENOSPC: 'no space left on the disk',
+  EDQUOT: 'the disk quota is used up',
+  EFBIG: 'the file would grow beyond the limit of the system or the shell',
   EROFS: 'the file system is read-only',
   EBUSY: 'the system is using it',
   EXDEV: 'it lies on another file system',
@@ -18,7 +20,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Codes that come from writing only, whatever was called. */
-const WRITING_ONLY = ['ENOTDIR', 'ENOSPC', 'EROFS'];
+const WRITING_ONLY = ['ENOTDIR', 'ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS'];
 
 /** The sentence for a file system error that the user can mend; undefined for any other failure. */
 export function fileProblemOf(failure: unknown): string | undefined {

@@ -1,7 +1,13 @@
 #!/usr/bin/env node
-import { writeSync } from 'node:fs';
-import { EXIT_CODES } from './exit-codes.ts';
-import { runCommandLine } from './run-command-line.ts';
+/*
+ * The program: has the command done in a thread of its own and stays free to answer Ctrl-C, whatever a user's policy does
+ * there. Such a policy may loop for ever or end its thread; neither may look like a command that is done.
+ */
+import { Worker } from 'node:worker_threads';
+import { ownFile } from '../installation/own-files.ts';
+import type { CommandReply, CommandStart } from './command-messages.ts';
+import { EXIT_CODES, type ExitCode } from './exit-codes.ts';
+import { reportFailure } from './report-failure.ts';
 import { tuneCompiler } from './tune-compiler.ts';
 
 // A reader that has seen enough (`echelon list policies | head`) closes the pipe: no error of ours.
@@ -9,20 +15,45 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-// A user's policy runs in this process: one that ends it must not look like a command that is done, or a failed gate.
-let isOurs = false;
-process.on('uncaughtExceptionMonitor', () => {
-  isOurs = true;
-});
-process.on('exit', (code) => {
-  if (isOurs || code === EXIT_CODES.stopped) return;
-  writeSync(
-    2,
+tuneCompiler();
+const words = process.argv.slice(2);
+process.exitCode = await runInThread(words);
+
+/** Does a command line in a thread and gives the exit code. */
+function runInThread(words: readonly string[]): Promise<ExitCode> {
+  const { stdout, stderr } = process;
+  const start: CommandStart = {
+    words,
+    stdout: { isTTY: stdout.isTTY, columns: stdout.columns },
+    stderr: { isTTY: stderr.isTTY, columns: stderr.columns },
+  };
+  const thread = new Worker(ownFile('dist/cli/command-worker.js'), { workerData: start });
+  let isStopping = false;
+  process.on('SIGINT', () => {
+    if (isStopping) process.exit(EXIT_CODES.stopped);
+    isStopping = true;
+    stderr.write('\nStopping. Press Ctrl-C again to end at once.\n');
+    thread.postMessage('interrupt');
+  });
+  let code: ExitCode | Promise<ExitCode> | undefined;
+  thread.on('message', (reply: CommandReply) => {
+    code = reply.exitCode;
+  });
+  thread.on('error', (failure) => {
+    code = reportFailure(failure, words.includes('--json'));
+  });
+  return new Promise((resolve) => {
+    // Comes last, when all that the thread printed is out.
+    thread.on('exit', (ended) => {
+      const isStopped = isStopping && ended === EXIT_CODES.stopped;
+      resolve(code ?? (isStopped ? EXIT_CODES.stopped : reportEarlyEnd()));
+    });
+  });
+}
+
+function reportEarlyEnd(): ExitCode {
+  process.stderr.write(
     'echelon: a policy or a file it imports ended the program (process.exit) before the command was done\n',
   );
-  process.exitCode = EXIT_CODES.badInput;
-});
-
-tuneCompiler();
-process.exitCode = await runCommandLine(process.argv.slice(2));
-isOurs = true;
+  return EXIT_CODES.badInput;
+}

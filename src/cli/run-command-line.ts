@@ -2,6 +2,7 @@
  * The `echelon` command. In: words typed by a user. Out: text or JSON on stdout, progress and mistakes on stderr, an exit
  * code. It must never load the simulator before a command needs it, and imports nothing of src but index.ts and where the package lies.
  */
+import { Console } from 'node:console';
 import yargs, { type Argv } from 'yargs';
 import { echelonVersion } from '../installation/own-files.ts';
 import { checkCommand } from './commands/check-command.ts';
@@ -60,6 +61,10 @@ function parser(words: readonly string[]): Argv {
     .wrap(helpWidth())
     .exitProcess(false)
     .detectLocale(false)
+    .middleware(() => {
+      // After yargs has printed what it has to say: what a user's policy prints must not get between the lines of a result.
+      globalThis.console = new Console(process.stderr);
+    })
     .parserConfiguration({ 'duplicate-arguments-array': false })
     .fail((message, error) => {
       // yargs gives its own errors as YError or as a message alone; any other error comes from a command.

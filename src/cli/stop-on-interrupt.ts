@@ -1,5 +1,3 @@
-import { EXIT_CODES } from './exit-codes.ts';
-
 /** The user pressed Ctrl-C and the work ended in good order. Exit code 130. */
 export class StoppedError extends Error {
   constructor(message: string) {
@@ -9,7 +7,7 @@ export class StoppedError extends Error {
 }
 
 /**
- * Does the work with a signal that Ctrl-C aborts, so that it can end in good order; a second Ctrl-C ends the program at once.
+ * Does the work with a signal that Ctrl-C aborts, so that it can end in good order. A second one ends the program (main.ts).
  * @throws StoppedError when the work failed after Ctrl-C, with `whereLeft` as its message.
  */
 export async function stopOnInterrupt<Result>(
@@ -17,11 +15,7 @@ export async function stopOnInterrupt<Result>(
   whereLeft: () => string,
 ): Promise<Result> {
   const controller = new AbortController();
-  const interrupt = (): void => {
-    if (controller.signal.aborted) process.exit(EXIT_CODES.stopped);
-    process.stderr.write('\nStopping. Press Ctrl-C again to end at once.\n');
-    controller.abort();
-  };
+  const interrupt = (): void => controller.abort();
   process.on('SIGINT', interrupt);
   try {
     return await work(controller.signal);

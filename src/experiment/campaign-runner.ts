@@ -6,6 +6,7 @@ import type { Campaign } from './campaign.ts';
 import type { ExperimentSource } from './open-experiment.ts';
 import type { ReplicationRecord } from './replication-record.ts';
 import type { Task } from './replication-row.ts';
+import { RunFailure } from './run-failure.ts';
 import { runReplication, seedOf } from './run-replication.ts';
 import { TaskBoard } from './task-board.ts';
 import { errorOf, type WorkerReply } from './worker-reply.ts';
@@ -64,13 +65,22 @@ export class CampaignRunner {
     const threads = this.openThreads(tasks.length).map((thread, index) =>
       this.serve(thread, index + 1, board, onRecord),
     );
+    const { signal } = this.options;
+    let leave = (): void => {};
+    const aborted = new Promise<never>((_, reject) => {
+      leave = () => reject(signal?.reason);
+    });
+    signal?.addEventListener('abort', leave);
+    if (signal?.aborted === true) leave();
     try {
-      await Promise.all([own, ...threads]);
+      await Promise.race([Promise.all([own, ...threads]), aborted]);
     } catch (error) {
       // Nothing of this call may come after it has ended.
       stop.abort();
       await Promise.allSettled([own]);
       throw error;
+    } finally {
+      signal?.removeEventListener('abort', leave);
     }
   }
 
@@ -99,9 +109,11 @@ export class CampaignRunner {
     for (let task = board.next(0); task !== undefined; task = board.next(0)) {
       const current = task;
       await breathe();
-      const record = await runReplication(this.campaign, current, breathe).catch((error: unknown) => {
+      const record = await runReplication(this.campaign, current, breathe).catch((error: Error) => {
         // Who stops a campaign does not fail a run.
-        throw signal?.aborted === true || stop.aborted ? error : this.atTask(error, current);
+        signal?.throwIfAborted();
+        stop.throwIfAborted();
+        throw this.atTask(error, current);
       });
       onRecord(record);
     }
@@ -125,10 +137,7 @@ export class CampaignRunner {
     board: TaskBoard,
     onRecord: (record: ReplicationRecord) => void,
   ): Promise<void> {
-    const { signal } = this.options;
-    let stop = (): void => {};
     return new Promise<void>((resolve, reject) => {
-      stop = () => reject(signal?.reason);
       let current: Task | undefined;
       const sendNext = (): void => {
         current = board.next(worker);
@@ -146,16 +155,18 @@ export class CampaignRunner {
       thread.removeAllListeners();
       thread.on('message', listen);
       thread.on('error', reject);
-      thread.on('exit', (code) => reject(new Error(`a worker thread ended with code ${code}`)));
-      signal?.addEventListener('abort', stop);
-      if (signal?.aborted) stop();
-      else sendNext();
-    }).finally(() => signal?.removeEventListener('abort', stop));
+      // Nothing of ours ends a thread while it works.
+      thread.on('exit', () => {
+        const error = new DecisionError('a policy ended the program (process.exit)');
+        reject(current === undefined ? error : this.atTask(error, current));
+      });
+      sendNext();
+    });
   }
 
   /** Says which run failed and how to repeat it; input mistakes speak for themselves. */
-  private atTask(error: unknown, task: Task): unknown {
-    if (error instanceof InputError || !(error instanceof Error)) return error;
+  private atTask(error: Error, task: Task): Error {
+    if (error instanceof InputError) return error;
     const { experiment } = this.campaign;
     const scenario = experiment.scenarios[task.scenario].id;
     const policy = experiment.policies[task.policy].id;
@@ -166,8 +177,6 @@ export class CampaignRunner {
         ? `; to run just this one: echelon compare ${experiment.file} --only ${scenario}/${policy}/${task.replication}`
         : '';
     const message = `${error.message} (${where}${repeat})`;
-    const named = error instanceof DecisionError ? new DecisionError(message) : new Error(message);
-    named.stack = error.stack ?? message;
-    return named;
+    return error instanceof DecisionError ? new DecisionError(message) : new RunFailure(message, error);
   }
 }

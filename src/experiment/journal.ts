@@ -9,7 +9,6 @@ import {
   readSync,
   rmSync,
   writeFileSync,
-  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
@@ -17,7 +16,7 @@ import { crc32 } from 'node:zlib';
 import { type ReplicationRecord, rowOf } from './replication-record.ts';
 import type { ReplicationRow, Task } from './replication-row.ts';
 
-const FOLDER = '.resume';
+export const RESUME_FOLDER = '.resume';
 const HEADER_BYTES = 8;
 
 interface Entry {
@@ -36,6 +35,7 @@ export class Journal {
   /** Replications found when the journal was opened: done by an earlier execution that did not finish. */
   readonly foundCount: number;
   private readonly entries = new Map<string, Entry>();
+  private readonly folder: string;
   private readonly file: number;
 
   /**
@@ -43,7 +43,8 @@ export class Journal {
    * @throws file system errors
    */
   constructor(directory: string, key: string) {
-    const folder = join(directory, FOLDER);
+    const folder = join(directory, RESUME_FOLDER);
+    this.folder = folder;
     const keyFile = join(folder, 'key.txt');
     const recordFile = join(folder, 'records.bin');
     if (!(existsSync(keyFile) && readFileSync(keyFile, 'utf8') === key && existsSync(recordFile))) {
@@ -71,7 +72,7 @@ export class Journal {
     const entry = this.entries.get(name);
     const body = entry === undefined ? undefined : this.readBody(entry.offset, fstatSync(this.file).size);
     if (body === undefined) {
-      throw new Error(`the journal lost replication ${name}: did two runs share one result folder?`);
+      throw new Error(`the journal lost replication ${name}: it was changed while the campaign ran`);
     }
     return recordIn(body);
   }
@@ -83,13 +84,20 @@ export class Journal {
     header.writeUInt32LE(body.length, 0);
     header.writeUInt32LE(crc32(body), 4);
     const offset = fstatSync(this.file).size;
-    writeSync(this.file, Buffer.concat([header, body]));
+    // Unlike writeSync it goes on after a part, or throws.
+    writeFileSync(this.file, Buffer.concat([header, body]));
     this.entries.set(nameOf(record), { offset, row: rowOf(record) });
   }
 
-  /** Closes the file. The folder goes when the finished result replaces the result folder. */
+  /** Forgets what it keeps. */
+  clear(): void {
+    this.entries.clear();
+  }
+
+  /** Closes the file. What it keeps stays until the result is complete; a folder that keeps nothing goes. */
   close(): void {
     closeSync(this.file);
+    if (this.entries.size === 0) rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** Takes in the records from the start of the file, one by one, and cuts off what follows the last whole one. */

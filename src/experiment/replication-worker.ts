@@ -1,3 +1,4 @@
+import { Console } from 'node:console';
 import { parentPort, workerData } from 'node:worker_threads';
 import { invariant } from '../foundation/invariant.ts';
 import { InputError } from '../foundation/issue.ts';
@@ -13,6 +14,8 @@ import type { WorkerStart } from './worker-start.ts';
 
 const port = parentPort;
 invariant(port !== null, () => 'replication-worker.ts must be started as a worker thread');
+// What a user's policy prints must not get between the lines of the program's own output.
+globalThis.console = new Console(process.stderr);
 // campaign-runner.ts is the only one to start this thread, and sends exactly this.
 const { source, first } = workerData as WorkerStart;
 const campaign = openExperiment(source).then((experiment) => new Campaign(experiment));
@@ -25,13 +28,14 @@ port.on('message', (task: Task) => {
   campaign
     .then((ready) => runReplication(ready, task))
     .then((record): WorkerReply => ({ kind: 'record', record }))
-    .catch((error: unknown): WorkerReply => describeFailure(error))
+    .catch(describeFailure)
     .then((reply) => port.postMessage(reply));
 });
 
-function describeFailure(error: unknown): WorkerReply {
+function describeFailure(error: Error): WorkerReply {
   if (error instanceof InputError) return { kind: 'input-error', issues: error.issues };
-  const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof DecisionError) return { kind: 'decision-error', message };
-  return { kind: 'failure', message, stack: error instanceof Error ? (error.stack ?? '') : '' };
+  const { name, message, stack = '' } = error;
+  return error instanceof DecisionError
+    ? { kind: 'decision-error', message }
+    : { kind: 'failure', name, message, stack };
 }

@@ -7,6 +7,7 @@ import {
   summarizeNodes,
   summarizeSpeed,
 } from '../observation/summarize-run.ts';
+import { errorThrown } from '../simulation/decision-error.ts';
 import type { PreparedPolicy } from '../simulation/prepared-policy.ts';
 import { SimulationRun } from '../simulation/simulate.ts';
 import type { Campaign } from './campaign.ts';
@@ -23,11 +24,24 @@ export function seedOf(campaign: Campaign, task: Task): string {
 /**
  * Runs one task of a campaign in this thread.
  * @param pause waited for after each day of the run, for what else the thread has to do. Default: runs without a pause
+ * @throws InputError, DecisionError, InvariantError or an error of a policy; never anything but an Error
  */
 export async function runReplication(
   campaign: Campaign,
   task: Task,
   pause?: () => Promise<void>,
+): Promise<ReplicationRecord> {
+  try {
+    return await simulateTask(campaign, task, pause);
+  } catch (thrown) {
+    throw errorThrown(thrown);
+  }
+}
+
+async function simulateTask(
+  campaign: Campaign,
+  task: Task,
+  pause: (() => Promise<void>) | undefined,
 ): Promise<ReplicationRecord> {
   const policy = await campaign.policy(task.scenario, task.policy, task.settings);
   const { network } = policy;

@@ -7,7 +7,7 @@ export type WorkerReply =
   | { readonly kind: 'record'; readonly record: ReplicationRecord }
   | { readonly kind: 'input-error'; readonly issues: readonly Issue[] }
   | { readonly kind: 'decision-error'; readonly message: string }
-  | { readonly kind: 'failure'; readonly message: string; readonly stack: string };
+  | { readonly kind: 'failure'; readonly name: string; readonly message: string; readonly stack: string };
 
 /** The error a reply stands for. */
 export function errorOf(reply: Exclude<WorkerReply, { kind: 'record' }>): Error {
@@ -18,6 +18,7 @@ export function errorOf(reply: Exclude<WorkerReply, { kind: 'record' }>): Error 
       return new DecisionError(reply.message);
     case 'failure': {
       const error = new Error(reply.message);
+      error.name = reply.name;
       error.stack = reply.stack;
       return error;
     }

@@ -1,3 +1,4 @@
+import { describeValue } from '../foundation/describe-value.ts';
 import type { SimulationState } from './simulation-state.ts';
 
 const SECONDS_PER_DAY = 86_400;
@@ -11,6 +12,13 @@ export class DecisionError extends Error {
     super(message);
     this.name = 'DecisionError';
   }
+}
+
+/** What a run threw, as an error: JavaScript lets a policy throw anything, the simulator itself throws errors only. */
+export function errorThrown(thrown: unknown): Error {
+  if (thrown instanceof Error) return thrown;
+  const value = describeValue(thrown);
+  return new DecisionError(`a policy threw ${value}, which is no Error and so does not say where`);
 }
 
 /** Day and clock time since the start, e.g. `day 12, 07:30:05`. */

@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Journal } from '../../src/experiment/journal.ts';
 import type { ReplicationRecord } from '../../src/experiment/replication-record.ts';
@@ -80,8 +80,13 @@ describe('the journal of a campaign', () => {
     filled(3, 'seed a');
     const journal = new Journal(directory, 'seed b');
     expect(journal.foundCount).toBe(0);
-    journal.close();
     expect(statSync(recordFile()).size).toBe(0);
+    journal.close();
+  });
+
+  it('leaves nothing behind when nothing was kept', () => {
+    new Journal(directory, 'seed a').close();
+    expect(existsSync(dirname(recordFile()))).toBe(false);
   });
 
   it.each([
@@ -121,7 +126,7 @@ describe('the journal of a campaign', () => {
     const bytes = readFileSync(recordFile());
     bytes[bytes.length - 1] ^= 0xff;
     writeFileSync(recordFile(), bytes);
-    expect(() => journal.read(task)).toThrow(/lost replication 0\/0\/1.*share one result folder/);
+    expect(() => journal.read(task)).toThrow(/lost replication 0\/0\/1.*was changed while the campaign ran/);
     journal.close();
   });
 

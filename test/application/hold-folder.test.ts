@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { holdFolder, LOCK_FILE } from '../../src/application/hold-folder.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const home = temporaryFolder('hold');
+
+/** A new folder with a lock that says so. */
+function locked(content: string): string {
+  const folder = mkdtempSync(join(home, 'result-'));
+  writeFileSync(join(folder, LOCK_FILE), content);
+  return folder;
+}
+
+it('lets one run at a time hold a folder', async () => {
+  const folder = mkdtempSync(join(home, 'result-'));
+  const release = await holdFolder(folder);
+  await expect(holdFolder(folder)).rejects.toThrow(
+    new RegExp(`expected a result folder that no other run writes to, got .*process ${process.pid} `),
+  );
+  release();
+  expect(existsSync(join(folder, LOCK_FILE))).toBe(false);
+  (await holdFolder(folder))();
+});
+
+it.each([
+  ['of a process that is gone', () => ({ process: spawnSync(process.execPath, ['--version']).pid })],
+  ['whose process number another one has by now', () => ({ process: process.ppid, began: 'long ago' })],
+  ['that an earlier process of the same number left', () => ({ process: process.pid })],
+])('takes over a lock %s', async (_, holder) => {
+  const folder = locked(JSON.stringify({ host: hostname(), ...holder() }));
+  const release = await holdFolder(folder);
+  expect(JSON.parse(readFileSync(join(folder, LOCK_FILE), 'utf8')).process).toBe(process.pid);
+  release();
+});
+
+it('takes over a lock that was never written to its end', async () => {
+  (await holdFolder(locked('{"proc')))();
+});
+
+it('gives a forgotten lock that several find at once to one of them', async () => {
+  const folder = locked('');
+  const outcomes = await Promise.allSettled([holdFolder(folder), holdFolder(folder), holdFolder(folder)]);
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+});
+
+it('never takes the lock of another machine, and says what to do when that is gone', async () => {
+  const folder = locked(JSON.stringify({ process: 7, host: 'elsewhere' }));
+  utimesSync(join(folder, LOCK_FILE), 0, 0);
+  await expect(holdFolder(folder)).rejects.toThrow(
+    `got one that process 7 on elsewhere has written to since 1970-01-01 00:00 UTC (let it end, or name another folder with --out; if it is gone, remove ${LOCK_FILE} in the folder)`,
+  );
+});
