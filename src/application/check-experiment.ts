@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { realpath, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Baseline, readBaseline } from '../experiment/baseline.ts';
 import type { Experiment } from '../experiment/experiment.ts';
@@ -32,17 +32,20 @@ export interface CheckOutcome extends ExperimentOutcome {
  */
 export async function checkExperiment(options: CheckOptions): Promise<CheckOutcome> {
   const path = resolve(options.experimentPath);
-  const baseline = await readBaseline(resolve(options.baseline));
+  const baseline = await readBaseline(
+    await realpath(options.baseline).catch(() => resolve(options.baseline)),
+  );
   const replications = options.replications ?? baseline.result.replications;
   const plain = { kind: 'experiment' as const, path, changes: changesOf({ replications }) };
   const experiment = await openExperiment(plain);
   const plan = experiment.gates;
   if (plan === undefined) throw new InputError([noGates(path)]);
-  requireComparable(experiment, baseline);
+  const out = resolve(options.out ?? join('reports', `${experiment.name}-check`));
+  if ((await realpath(out).catch(() => out)) === baseline.directory) throw new InputError([ownBaseline(out)]);
+  requireComparable(experiment, baseline, plan.exact || plan.metrics.length > 0 ? replications : 0);
   const startDays = baselineStart(experiment, baseline);
   const source = { ...plain, changes: { ...plain.changes, ...definedFields({ startDays }) } };
   let gates: GateReport | undefined;
-  const out = options.out ?? join('reports', `${experiment.name}-check`);
   const outcome = await runSource(
     source,
     { ...options, out },
@@ -76,8 +79,11 @@ export async function checkExperiment(options: CheckOptions): Promise<CheckOutco
   return { ...outcome, gates };
 }
 
-/** Replications can only be paired when both sides drew from the same seed over the same time. */
-function requireComparable(experiment: Experiment, baseline: Baseline): void {
+/**
+ * Replications can only be paired when both sides drew from the same seed over the same time.
+ * @param pairs replications to pair
+ */
+function requireComparable(experiment: Experiment, baseline: Baseline, pairs: number): void {
   const issues: Issue[] = [];
   const differ = (what: string, now: string, before: string): void => {
     if (now === before) return;
@@ -91,7 +97,27 @@ function requireComparable(experiment: Experiment, baseline: Baseline): void {
   };
   differ('name', experiment.name, baseline.result.name);
   differ('seed', experiment.seed, baseline.result.seed);
+  if (baseline.result.replications < pairs) {
+    issues.push({
+      code: 'wrong-baseline',
+      place: { file: join(baseline.directory, 'result.json') },
+      path: 'replications',
+      expected: `at least the ${pairs} replications that --replications asks for, to pair with`,
+      received: String(baseline.result.replications),
+      hint: `record the baseline again with: echelon compare --replications ${pairs}`,
+    });
+  }
   if (issues.length > 0) throw new InputError(issues);
+}
+
+function ownBaseline(out: string): Issue {
+  return {
+    code: 'wrong-baseline',
+    place: { file: out },
+    path: '--out',
+    expected: 'another folder than that of the baseline, which a check must not replace',
+    received: 'the same one',
+  };
 }
 
 function noGates(file: string): Issue {

@@ -1,6 +1,6 @@
 import { invariant } from '../foundation/invariant.ts';
 import type { Metric } from '../observation/metric.ts';
-import { nonInferiority } from '../statistics/non-inferiority.ts';
+import { FEWEST_PAIRS, nonInferiority } from '../statistics/non-inferiority.ts';
 import { summarise } from '../statistics/summarise.ts';
 import type { Baseline } from './baseline.ts';
 import type { Experiment, GatePlan } from './experiment.ts';
@@ -92,14 +92,21 @@ function judgeMetric(input: GateInput, cell: CellRows, gate: GatePlan['metrics']
     alpha: gate.alpha,
     power: gate.power,
   });
-  return { ...row, verdict: outcome.verdict, reason: metricReason(outcome, margin, gate.alpha) };
+  return { ...row, verdict: outcome.verdict, reason: metricReason(outcome, margin, gate.alpha, base.length) };
 }
 
-function metricReason(outcome: ReturnType<typeof nonInferiority>, margin: number, alpha: number): string {
+function metricReason(
+  outcome: ReturnType<typeof nonInferiority>,
+  margin: number,
+  alpha: number,
+  recorded: number,
+): string {
   const { verdict, harm, bound, n, neededReplications } = outcome;
   const limits = `worse by ${short(harm)}, at most ${bound === null ? 'unknown' : short(bound)} at ${100 * (1 - alpha)} % confidence, margin ${short(margin)}`;
   if (verdict === 'refused') {
-    return `${limits}; ${n} replications are too few to decide, ${neededReplications ?? 'at least 10'} are needed`;
+    const needed = neededReplications ?? FEWEST_PAIRS;
+    const remedy = recorded < needed ? 'record the baseline again' : 'check';
+    return `${limits}; ${n} replications are too few to decide, ${needed} are needed (${remedy} with --replications ${needed})`;
   }
   return `${limits}, ${n} pairs`;
 }

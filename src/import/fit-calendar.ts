@@ -30,7 +30,11 @@ const leastDaysOfMonth = 7;
  */
 export function fitCalendar(linesPerDay: Float64Array, firstDay: number): CalendarFit {
   const dayCount = linesPerDay.length;
-  const weekdayOf = Int32Array.from(linesPerDay, (_, day) => (firstDay + day + 3) % 7);
+  const weekdayOf = Int32Array.from(linesPerDay, (_, day) => {
+    // Monday is 0; days before 1970 are negative.
+    const fromMonday = (firstDay + day + 3) % 7;
+    return fromMonday < 0 ? fromMonday + 7 : fromMonday;
+  });
   const monthOf = Int32Array.from(linesPerDay, (_, day) =>
     new Date((firstDay + day) * 86_400_000).getUTCMonth(),
   );

@@ -1,8 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { constants, createGunzip, gunzipSync } from 'node:zlib';
 import { parse } from 'fast-csv';
 import { InputError } from '../foundation/issue.ts';
+import { nearestName } from '../foundation/nearest-name.ts';
 
 /** Field separators that are recognised by themselves. */
 export const delimiters = [',', ';', '\t', '|'] as const;
@@ -70,9 +72,21 @@ async function firstBytes(file: string): Promise<Buffer> {
       await handle.close();
     }
   } catch (error) {
-    throw badFile(file, 'a readable order log', error instanceof Error ? error.message : String(error));
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code !== 'ENOENT')
+      throw badFile(file, 'an order log that can be read', REASONS[code] ?? String(error));
+    const present = await readdir(dirname(file)).catch(() => []);
+    const nearest = nearestName(basename(file), present);
+    const hint = nearest === undefined ? undefined : `the folder holds "${nearest}"`;
+    throw badFile(file, 'an order log that can be read', 'no file of that name', hint);
   }
 }
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'no permission',
+  EISDIR: 'a folder',
+  ENOTDIR: 'a path below a file',
+};
 
 function likeliestDelimiter(header: string): string {
   const bare = header.replace(/"[^"]*"/g, '');

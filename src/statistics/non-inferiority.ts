@@ -37,7 +37,8 @@ export interface NonInferiority {
 /**
  * Paired non-inferiority gate: passes when the upper one-sided bound of the mean harm,
  * mean + t(n - 1, 1 - alpha) s / sqrt(n), lies below the margin. Decides nothing when n is below 10 or below what the
- * power needs with the observed spread: a gate that fails for want of replications teaches people to override it.
+ * power needs with the observed spread: a gate that fails for want of replications teaches people to override it. A harm
+ * whose lower one-sided bound lies above the margin fails however few they are.
  * Several gates that must all pass are each judged at alpha, without correction (intersection-union).
  * Do not look, add replications and look again at the same alpha.
  * @throws InvariantError when lists differ in length or a number is outside its range
@@ -69,10 +70,12 @@ export function judgeNonInferiority(
   if (standardDeviation === null || test === null) {
     return { verdict: 'refused', harm, bound: null, pValue: null, n, neededReplications: null };
   }
-  const bound = harm + (studentQuantile(1 - alpha, n - 1) * standardDeviation) / Math.sqrt(n);
+  const halfWidth = (studentQuantile(1 - alpha, n - 1) * standardDeviation) / Math.sqrt(n);
+  const bound = harm + halfWidth;
   const needed = replicationsForMargin({ standardDeviation, margin, alpha, power });
   const neededReplications = Math.max(FEWEST_PAIRS, needed);
   const decided = bound < margin ? 'pass' : 'fail';
-  const verdict = n < neededReplications ? 'refused' : decided;
+  const isClearHarm = harm - halfWidth > margin;
+  const verdict = n < neededReplications && !isClearHarm ? 'refused' : decided;
   return { verdict, harm, bound, pValue: test.pValue, n, neededReplications };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -235,6 +235,23 @@ describe('regression gates', () => {
     const refused = await verdict('few', 9, 'margin: 1.5', 4);
     expect(refused.verdict).toBe('refused');
     expect(refused.reason).toMatch(/4 replications are too few to decide, \d+ are needed/);
+  });
+
+  it('more replications than the baseline has cannot be asked for, nor the baseline written over', async () => {
+    await expect(check('more', 9, gates('margin: 1.5'), 31)).rejects.toThrow(
+      /expected at least the 31 replications that --replications asks for, to pair with, got 30 \(record the baseline again/,
+    );
+    const path = experiment('gate', [9], gates('margin: 1'));
+    writeFileSync(path, readFileSync(path, 'utf8').replace('s9:', 's8:'));
+    const baseline = join(home, 'gate-baseline');
+    const before = readFileSync(join(baseline, 'result.json'));
+    symlinkSync(baseline, join(home, 'linked'));
+    for (const out of [baseline, join(home, 'linked')]) {
+      await expect(checkExperiment({ experimentPath: path, baseline, out, workers: 1 })).rejects.toThrow(
+        /--out: expected another folder than that of the baseline/,
+      );
+    }
+    expect(readFileSync(join(baseline, 'result.json'))).toEqual(before);
   });
 
   it('a baseline of another seed is not compared', async () => {

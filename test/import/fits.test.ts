@@ -8,6 +8,8 @@ import { itemNames, regionNames } from '../../src/import/model-names.ts';
 
 /** 2024-01-01, a Monday, in days since 1970-01-01: 54 years and 13 leap days. */
 const monday = 54 * 365 + 13;
+/** 1900-01-01, a Monday too: 70 years and 17 leap days before 1970-01-01. */
+const earlyMonday = -(70 * 365 + 17);
 
 describe('calendar', () => {
   it('gives back the factors that the counts were made from', () => {
@@ -22,11 +24,11 @@ describe('calendar', () => {
     expect(fit.openDayCount).toBe(52);
   });
 
-  it('tells closures from the weekly day off', () => {
+  it.each([monday, earlyMonday])('tells closures from the weekly day off, from day %i on', (first) => {
     const days = Float64Array.from({ length: 28 }, (_, day) =>
       day % 7 === 6 || day === 8 || day === 9 ? 0 : 10,
     );
-    const fit = fitCalendar(days, monday);
+    const fit = fitCalendar(days, first);
     expect(fit.closures).toEqual([{ fromDay: 8, days: 2 }]);
     // Six equal days and a zero, mean 1: 7/6, rounded to four decimals, the remainder on the first.
     expect(fit.weekday).toEqual([1.1665, 1.1667, 1.1667, 1.1667, 1.1667, 1.1667, 0]);

@@ -35,7 +35,12 @@ it('refuses a missing log, a missing or useless mapping file and an output that 
   const file = join(folder, 'log.csv');
   const out = join(folder, 'model');
   await writeFile(file, 'date,sku\n2024-01-01,S1\n');
-  await expect(importOrders({ file: join(folder, 'lg.csv'), out })).rejects.toThrow('import-unreadable-file');
+  await expect(importOrders({ file: join(folder, 'lg.csv'), out })).rejects.toThrow(
+    /expected an order log that can be read, got no file of that name \(the folder holds "log.csv"\) \[import-unreadable-file\]/,
+  );
+  await expect(importOrders({ file: folder, out })).rejects.toThrow(
+    /got a folder \[import-unreadable-file\]/,
+  );
   await expect(importOrders({ file, out, mappingFile: join(folder, 'none.yaml') })).rejects.toThrow(
     'import-bad-mapping',
   );

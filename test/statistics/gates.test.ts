@@ -71,6 +71,13 @@ describe('nonInferiority', () => {
     expect(() => nonInferiority(EVEN, NOTHING, { ...gate, margin: 0 })).toThrow(InvariantError);
   });
 
+  it('fails a harm that lies beyond the margin for certain, however few the pairs', () => {
+    // Harms 9, 10, 11: mean 10, s = 1, t(2, 0.95) = 2.91999 (tables), so the lower bound is 10 - 1.686 = 8.314.
+    const pairs = [[9, 10, 11], [0, 0, 0], { margin: 8.3, better: 'lower' }] as const;
+    expect(nonInferiority(...pairs).verdict).toBe('fail');
+    expect(nonInferiority(pairs[0], pairs[1], { margin: 8.33, better: 'lower' }).verdict).toBe('refused');
+  });
+
   it('passes a harm at the margin 5 times in 100 and no harm at least 90 times', () => {
     // 40 pairs, s / M = 2 (needs 35). Share of passes among 4,000 gates: standard errors 0.35 and 0.45 points. The
     // refusal on a large observed spread makes both a little smaller; bands are five standard errors wide on the

@@ -20,7 +20,14 @@ export function checkCommand(parser: Argv): Argv {
           demandOption: true,
           describe: 'experiment file (YAML) with gates, or its folder',
         })
-        .options(options)
+        .options({
+          ...options,
+          out: { ...options.out, describe: 'result folder; reports/<name>-check if not given' },
+          replications: {
+            ...options.replications,
+            describe: 'runs of each scenario under each policy; as many as the baseline has if not given',
+          },
+        })
         .option('baseline', {
           type: 'string',
           demandOption: true,
@@ -31,8 +38,8 @@ export function checkCommand(parser: Argv): Argv {
         .example('$0 compare experiment.yaml --out baseline --event-log', 'record a baseline')
         .example('$0 check experiment.yaml --baseline baseline', 'before a policy change ships')
         .example(
-          '$0 check experiment.yaml --baseline baseline --replications 40',
-          'when too few replications refuse',
+          '$0 compare experiment.yaml --out baseline --replications 40',
+          'a new baseline, when the check says that replications are too few',
         ),
     async ({ experiment, baseline, out, replications, workers, json, quiet }) => {
       const { checkExperiment, formatGates } = await import('../../index.ts');

@@ -33,11 +33,12 @@ export function importOrdersCommand(parser: Argv): Argv {
         settings: { ...settings, ...onlyGiven({ columns: column }) },
       });
       printOutcome(flags, outcome, () => {
-        const { columns, rows } = outcome.report;
+        const { columns, rows, period } = outcome.report;
         const chosen = Object.entries(columns).map(([role, header]) => `${role} = ${header}`);
         return [
           `Columns: ${chosen.join(', ')}`,
           `${rows.read} rows read, ${rows.kept} kept, ${rows.setAside} set aside with their reasons`,
+          `Orders from ${period.first} to ${period.last}`,
           `Wrote ${outcome.directory}/model.yaml; what the data says is in ${outcome.directory}/report.md`,
           '',
           `Next: echelon compare ${outcome.directory}/experiment.yaml`,
