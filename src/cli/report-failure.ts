@@ -7,6 +7,9 @@ import { placeInUserFile } from './own-policy-failure.ts';
 import { StoppedError } from './stop-on-interrupt.ts';
 import { UsageError } from './usage-error.ts';
 
+const OUT_OF_MEMORY =
+  'echelon: out of memory. Fewer --workers take less; NODE_OPTIONS=--max-old-space-size=8000 allows each 8 GB. Finished runs are kept: the same command goes on from there.';
+
 /**
  * Prints a failure to stderr and gives the exit code for it. The user's mistakes come without a stack trace, one per line
  * (or as JSON); so does a policy of the user's that decided something impossible or failed. A broken law or any other
@@ -20,6 +23,9 @@ export async function reportFailure(failure: unknown, asJson: boolean): Promise<
   }
   const fileProblem = fileProblemOf(failure);
   if (fileProblem !== undefined) return print(`echelon: ${fileProblem}`, EXIT_CODES.badInput);
+  if (failure instanceof Error && 'code' in failure && failure.code === 'ERR_WORKER_OUT_OF_MEMORY') {
+    return print(OUT_OF_MEMORY, EXIT_CODES.badInput);
+  }
   const { DecisionError, InputError, formatIssue } = await import('../index.ts');
   if (failure instanceof DecisionError) {
     return print(`${failure.message}\nThe run stopped there; no result was written.`, EXIT_CODES.badInput);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -5,7 +6,7 @@ import { expect, it } from 'vitest';
 import { fileProblemOf } from '../../src/cli/file-problem.ts';
 import { placeInUserFile } from '../../src/cli/own-policy-failure.ts';
 import { projectRoot } from '../support/project-root.ts';
-import { runEchelon } from '../support/run-echelon.ts';
+import { ECHELON, runEchelon } from '../support/run-echelon.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const TEACHING = join(projectRoot, 'experiments/single-fc/experiment.yaml');
@@ -42,4 +43,14 @@ it('refuses an import onto the root of the disk as a mistake of the input', () =
   const { code, stderr } = runEchelon(['import', 'orders', 'log.csv', '--out', '/', '--force'], home);
   expect(code).toBe(2);
   expect(stderr).toContain('expected a new folder, an empty one or an earlier import');
+});
+
+it('says in plain words that memory does not suffice', () => {
+  const { status, stderr } = spawnSync(process.execPath, [ECHELON, 'validate', 'models/us-network'], {
+    cwd: projectRoot,
+    env: { ...process.env, NODE_OPTIONS: '--max-old-space-size=15' },
+    encoding: 'utf8',
+  });
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^echelon: out of memory\. Fewer --workers take less; .*\n$/);
 });
