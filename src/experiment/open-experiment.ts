@@ -1,8 +1,6 @@
 import { basename, dirname } from 'node:path';
-import { InputError } from '../foundation/issue.ts';
 import { IssueLog } from '../model/issue-log.ts';
 import { pathText } from '../model/located-value.ts';
-import { parseSourceDocument } from '../model/source-document.ts';
 import { SourceFiles } from '../model/source-files.ts';
 import type { ExperimentChanges } from './change-experiment.ts';
 import { changeExperiment } from './change-experiment.ts';
@@ -58,14 +56,8 @@ async function modelExperiment(source: Extract<ExperimentSource, { kind: 'model'
 
 async function policyOf(path: string): Promise<Pick<Experiment, 'file' | 'policies' | 'locate'>> {
   const log = new IssueLog();
-  const file = await new SourceFiles(dirname(path), log).read(basename(path), {
-    place: { file: path },
-    path: '',
-  });
-  if (file === undefined) throw new InputError(log.list());
-  const parsed = parseSourceDocument(new TextDecoder().decode(file.bytes), path);
-  if (!parsed.ok) throw new InputError(parsed.issues);
-  const { document } = parsed;
+  const document = await new SourceFiles(dirname(path), log).readDocument(basename(path));
+  log.throwIfAny();
   const root = document.value;
   const nested = typeof root === 'object' && root !== null && 'policy' in root;
   const id = basename(path).replace(/\.ya?ml$/, '');
