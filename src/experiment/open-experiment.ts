@@ -6,6 +6,7 @@ import type { ExperimentChanges } from './change-experiment.ts';
 import { changeExperiment } from './change-experiment.ts';
 import type { Experiment } from './experiment.ts';
 import { loadExperiment } from './load-experiment.ts';
+import { checkRunCount } from './run-count.ts';
 
 /** What to run: an experiment file, or one model under its own policy or one from a file. Plain data, sent to workers. */
 export type ExperimentSource =
@@ -25,7 +26,9 @@ export type ExperimentSource =
 export async function openExperiment(source: ExperimentSource): Promise<Experiment> {
   const experiment =
     source.kind === 'experiment' ? await loadExperiment(source.path) : await modelExperiment(source);
-  return changeExperiment(experiment, source.changes);
+  const changed = changeExperiment(experiment, source.changes);
+  checkRunCount(changed, source.changes.replications !== undefined);
+  return changed;
 }
 
 async function modelExperiment(source: Extract<ExperimentSource, { kind: 'model' }>): Promise<Experiment> {

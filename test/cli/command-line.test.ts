@@ -70,6 +70,7 @@ describe('a command line that cannot be understood', () => {
       '--replications: expected a whole number of at least 1, got NaN',
     ],
     [['run', 'x.yaml', '--workers', '1.5'], '--workers: expected a whole number of at least 1, got 1.5'],
+    [['run', 'x.yaml', '--workers', '1e9'], '--workers: expected at most 256 threads, got 1000000000'],
     [['list', 'toys'], 'Choices: "policies", "processes", "metrics"'],
     [['import'], 'expected what to import: orders'],
     [['import', 'orders', 'x.csv'], 'Missing required argument: out'],
