@@ -65,6 +65,50 @@ describe('a mistake hides no other', () => {
   });
 });
 
+describe('a mistake is told once, not by what follows from it', () => {
+  test.each<[string, readonly Edit[], string]>([
+    ['a price that is not finite', [table('rates.csv', 'standard,,40 h,3', 'standard,,40 h,.nan')], 'fixed'],
+    [
+      'an infinite price in YAML',
+      [yaml('rates: rates.csv', 'rates: [{speed: standard, transit: 40 h, fixed: .inf}]')],
+      'outbound.rates[0].fixed',
+    ],
+    ['a node without an id', [yaml('id: maker, kind', 'kind')], 'nodes[0].id'],
+    [
+      'a speed that is no mapping',
+      [
+        yaml(
+          '{id: next-day, deadline: 24 h, reach: 300 km, share: 0.4, when-short: late, late-cost: 2}',
+          'next-day',
+        ),
+      ],
+      'speeds[0]',
+    ],
+    ['a lead time', [yaml('lead-time: 2 d', 'lead-time: -3 d')], 'lanes[1].lead-time'],
+    ['the kind of a vendor', [yaml('kind: vendor', 'kind: vendors')], 'nodes[0].kind'],
+    ['an empty list', [yaml('items: items.csv', 'items: []')], 'items'],
+    [
+      'stock of an item that no lane brings',
+      [
+        yaml('to: depot, lead', 'to: depot, items: [gadget], lead'),
+        yaml('{item: widget, node', '{item: widgt, node'),
+      ],
+      'initial-stock[0].item',
+    ],
+    [
+      'departures that a promise waits for',
+      [
+        yaml('policy:', 'departures: [{times: ["25:00"]}]\npolicy:'),
+        yaml('deadline: 24 h', 'deliver-by: {days: 1, at: "21:00"}'),
+      ],
+      'departures[0].times[0]',
+    ],
+  ])('%s', async (_name, edits, path) => {
+    const lines = await printed(edits);
+    expect(lines.map((line) => / (\S+): expected/.exec(line)?.[1])).toEqual([path]);
+  });
+});
+
 test('an override of one use of an alias changes no other', async () => {
   const files = {
     ...SMALL_MODEL,
