@@ -14,7 +14,6 @@ import { type ExperimentSource, openExperiment } from '../experiment/open-experi
 import type { Result } from '../experiment/result.ts';
 import { runRecorded } from '../experiment/run-recorded.ts';
 import { writeResult } from '../experiment/write-result.ts';
-import { allOrEveryIssue } from '../foundation/all-or-every-issue.ts';
 import { InputError, type Issue } from '../foundation/issue.ts';
 import { echelonVersion } from '../installation/own-files.ts';
 import type { Network } from '../network/network.ts';
@@ -124,12 +123,10 @@ async function runCampaign(
   let journal: Journal | undefined;
   try {
     runner.start(experiment.scenarios.length * experiment.policies.length * experiment.replications);
-    const networks = await allOrEveryIssue(
-      experiment.scenarios.map((_, scenario) => campaign.network(scenario)),
-    );
     // Every policy is made ready once before any run starts, so that its mistakes are reported at once.
     // The points of a sweep may differ in the policies' parameters; other scenarios change the model alone.
     await checkPolicies(campaign, experiment.sweep === undefined ? [0] : experiment.scenarios.keys());
+    const networks = await Promise.all(experiment.scenarios.map((_, scenario) => campaign.network(scenario)));
     const version = echelonVersion();
     await makeFolder(directory);
     journal = new Journal(directory, await campaignKey(experiment, networks, version));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InputError } from '../foundation/issue.ts';
+import type { Issue } from '../foundation/issue.ts';
 import type { Experiment } from './experiment.ts';
 
 /** Runs of a whole experiment at most: more than a machine does in a year, and what the memory holds the figures of. */
@@ -11,16 +11,15 @@ export function runCount(least: number) {
 }
 
 /**
- * Scenarios and policies multiply what one replication asks for.
- * @param flag whether the replications are those of the command line
- * @throws InputError when there are more runs than any campaign can make
+ * Scenarios and policies multiply what one replication asks for: an issue when that is more than any campaign can make.
+ * @param isFlag whether the replications are those of the command line
  */
-export function checkRunCount({ file, locate, ...experiment }: Experiment, flag: boolean): void {
+export function runCountIssues({ file, locate, ...experiment }: Experiment, isFlag: boolean): Issue[] {
   const cells = experiment.scenarios.length * experiment.policies.length;
   const runs = cells * experiment.replications;
-  if (runs <= MOST_RUNS) return;
-  const location = flag ? { place: { file }, path: '--replications' } : locate(['replications']);
+  if (runs <= MOST_RUNS) return [];
+  const location = isFlag ? { place: { file }, path: '--replications' } : locate(['replications']);
   const expected = `at most ${MOST_RUNS} runs in all`;
   const received = `${runs}: ${cells} of each replication`;
-  throw new InputError([{ code: 'out-of-range', ...location, expected, received }]);
+  return [{ code: 'out-of-range', ...location, expected, received }];
 }

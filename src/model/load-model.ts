@@ -1,3 +1,4 @@
+import { valueAt } from './check-against.ts';
 import { checkOutbound } from './check-outbound.ts';
 import { checkSupply } from './check-supply.ts';
 import { checkTrailers } from './check-trailers.ts';
@@ -10,6 +11,7 @@ import type { CheckedList } from './model-reader.ts';
 import { ModelReader } from './model-reader.ts';
 import type { Override } from './override.ts';
 import { parsePolicySpec } from './parse-policy.ts';
+import { pluginIssues } from './plugin-issues.ts';
 import { readHeader } from './read-header.ts';
 import { readRawModel } from './read-raw-model.ts';
 import { readTrace, traceWarnings } from './read-trace.ts';
@@ -81,6 +83,7 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
   const lists = { nodes, regions, items, lanes, speeds };
   checkTogether(reader, model, { ...lists, ...definedFields({ transport }) });
   checkUnusedRules(reader, { ...model, ...definedFields({ vendors, forecast }) });
+  await reportPluginsIfAny(reader);
   log.throwIfAny();
   return {
     ...model,
@@ -147,6 +150,14 @@ async function policyOf(reader: ModelReader, files: SourceFiles): Promise<Model[
   const written = reader.rawAt(['policy']);
   if (written === undefined) return undefined;
   return parsePolicySpec(written, { path: ['policy'], locate: raw.locate, names, files, log });
+}
+
+/** A sound model's plug-ins are loaded when its policy is made ready; those of another would be told only after. */
+async function reportPluginsIfAny({ log, raw }: ModelReader): Promise<void> {
+  if (log.count === 0) return;
+  const block = valueAt(raw.value, ['policy']);
+  for (const issue of await pluginIssues(block, { path: ['policy'], locate: raw.locate }))
+    log.addIssue(issue);
 }
 
 function isComplete(list: CheckedList<unknown>): boolean {
