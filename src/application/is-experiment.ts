@@ -12,8 +12,7 @@ export async function isExperiment(path: string): Promise<boolean> {
     const names = await readdir(path);
     return names.includes('experiment.yaml') && !names.includes('model.yaml');
   }
-  const parsed = parseSourceDocument(await readFile(path, 'utf8'), path);
-  if (!parsed.ok) return false;
-  const { value } = parsed.document;
+  const { document } = parseSourceDocument(await readFile(path), path);
+  const value = document?.value;
   return typeof value === 'object' && value !== null && ('model' in value || 'policies' in value);
 }

@@ -14,6 +14,7 @@ import type { ReplicationRow } from '../experiment/replication-row.ts';
 import { runRecorded } from '../experiment/run-recorded.ts';
 import type { RunTasks } from '../experiment/run-until-precise.ts';
 import { writeOptimum } from '../experiment/write-optimum.ts';
+import { allOrEveryIssue } from '../foundation/all-or-every-issue.ts';
 import { InputError, type Issue } from '../foundation/issue.ts';
 import { echelonVersion } from '../installation/own-files.ts';
 import { metricsOf } from '../observation/metric-catalogue.ts';
@@ -50,8 +51,9 @@ export async function optimizeExperiment(options: OptimizeOptions): Promise<Opti
     source,
     ...(signal === undefined ? {} : { signal }),
   });
-  const network = await runner.campaign.network(0);
-  await checkParameters(runner.campaign, plan);
+  const { campaign } = runner;
+  await allOrEveryIssue<unknown>([campaign.network(0), checkParameters(campaign, plan)]);
+  const network = await campaign.network(0);
   const version = echelonVersion();
   const metrics = metricsOf(network);
   const key = await campaignKey(experiment, [network], version);

@@ -14,7 +14,6 @@ import { type ExperimentSource, openExperiment } from '../experiment/open-experi
 import type { Result } from '../experiment/result.ts';
 import { runRecorded } from '../experiment/run-recorded.ts';
 import { writeResult } from '../experiment/write-result.ts';
-import { allOrEveryIssue } from '../foundation/all-or-every-issue.ts';
 import { InputError, type Issue } from '../foundation/issue.ts';
 import { echelonVersion } from '../installation/own-files.ts';
 import type { Network } from '../network/network.ts';
@@ -130,10 +129,9 @@ export async function runSource(
 async function makeReady(campaign: Campaign, runner: CampaignRunner): Promise<readonly Network[]> {
   const { scenarios, policies, replications, sweep } = campaign.experiment;
   runner.start(scenarios.length * policies.length * replications);
-  const networks = await allOrEveryIssue(scenarios.map((_, scenario) => campaign.network(scenario)));
   // The points of a sweep may differ in the policies' parameters; other scenarios change the model alone.
   await checkPolicies(campaign, sweep === undefined ? [0] : scenarios.keys());
-  return networks;
+  return Promise.all(scenarios.map((_, scenario) => campaign.network(scenario)));
 }
 
 function executeJournaled(

@@ -4,6 +4,7 @@ import type { Experiment } from '../experiment/experiment.ts';
 import { openExperiment } from '../experiment/open-experiment.ts';
 import type { Task } from '../experiment/replication-row.ts';
 import { runReplication } from '../experiment/run-replication.ts';
+import { allOrEveryIssue } from '../foundation/all-or-every-issue.ts';
 import { InputError } from '../foundation/issue.ts';
 import { metricsOf } from '../observation/metric-catalogue.ts';
 import { changesOf } from './run-experiment.ts';
@@ -35,6 +36,10 @@ export async function runOne(options: RunOneOptions): Promise<SingleRun> {
   const experiment = await openExperiment(source);
   const campaign = new Campaign(experiment);
   const task = taskNamed(experiment, options.run);
+  await allOrEveryIssue<unknown>([
+    campaign.network(task.scenario),
+    campaign.policy(task.scenario, task.policy),
+  ]);
   const row = await runReplication(campaign, task);
   const { network } = await campaign.policy(task.scenario, task.policy);
   const metrics: Record<string, number> = {};

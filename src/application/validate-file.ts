@@ -1,8 +1,10 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { Campaign } from '../experiment/campaign.ts';
 import { checkParameters } from '../experiment/check-parameters.ts';
 import { checkPolicies } from '../experiment/check-policies.ts';
 import { openExperiment } from '../experiment/open-experiment.ts';
+import { allOrEveryIssue } from '../foundation/all-or-every-issue.ts';
 import { loadModel } from '../model/load-model.ts';
 import type { Model } from '../model/model.ts';
 import { type CutOff, cutOffs } from '../network/cut-offs.ts';
@@ -19,6 +21,8 @@ export interface Validation {
   readonly warnings: readonly string[];
   /** When asked for: the last order of each weekday that can be promised; of an experiment, in its first scenario. */
   readonly cutOffs?: readonly CutOff[];
+  /** Of a folder with a model and an experiment, which is checked as well. */
+  readonly experiment?: Validation;
 }
 
 export interface ValidateOptions {
@@ -27,15 +31,22 @@ export interface ValidateOptions {
 }
 
 /**
- * Checks a model or an experiment as far as it can be checked without running it: files, names, values, plug-ins and
- * their parameters, sources of every stock, in every scenario.
+ * Checks a model, an experiment or a folder with both as far as they can be checked without running them: files, names,
+ * values, plug-ins and their parameters, sources of every stock, in every scenario.
  * @throws InputError with every mistake found
  */
 export async function validateFile(path: string, options: ValidateOptions = {}): Promise<Validation> {
-  const { network, ...found } = (await isExperiment(path))
-    ? await validateExperiment(resolve(path))
-    : await validateModel(path);
-  return options.cutOffs === true ? { ...found, cutOffs: cutOffs(network) } : found;
+  const withCutOffs = ({ network, ...found }: Found): Validation =>
+    options.cutOffs === true ? { ...found, cutOffs: cutOffs(network) } : found;
+  if (await isExperiment(path)) return withCutOffs(await validateExperiment(resolve(path)));
+  const beside = join(path, 'experiment.yaml');
+  if (!existsSync(beside)) return withCutOffs(await validateModel(path));
+  const [model, experiment] = await allOrEveryIssue([
+    validateModel(resolve(path)),
+    validateExperiment(resolve(beside)),
+  ]);
+  const { network: _, ...found } = experiment;
+  return { ...withCutOffs(model), experiment: found };
 }
 
 interface Found extends Validation {
@@ -53,8 +64,10 @@ async function validateModel(path: string): Promise<Found> {
 async function validateExperiment(path: string): Promise<Found> {
   const experiment = await openExperiment({ kind: 'experiment', path, changes: {} });
   const campaign = new Campaign(experiment);
-  await checkPolicies(campaign, experiment.scenarios.keys());
-  if (experiment.optimize !== undefined) await checkParameters(campaign, experiment.optimize);
+  await allOrEveryIssue([
+    checkPolicies(campaign, experiment.scenarios.keys()),
+    experiment.optimize === undefined ? undefined : checkParameters(campaign, experiment.optimize),
+  ]);
   const networks = await Promise.all(experiment.scenarios.map((_, scenario) => campaign.network(scenario)));
   const { model } = networks[0];
   return {

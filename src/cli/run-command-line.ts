@@ -25,10 +25,22 @@ const EXIT_CODE_HELP =
 /** Runs one command line (without the program's name) and gives the exit code. Prints every failure itself. */
 export async function runCommandLine(words: readonly string[]): Promise<ExitCode> {
   try {
+    requireNoEmptyWord(words);
     await parser(words).parseAsync();
     return EXIT_CODES.done;
   } catch (failure) {
     return await reportFailure(failure, words.includes('--json'));
+  }
+}
+
+/** A path or name of nothing is a variable that was not set; only a seed may be any text. */
+function requireNoEmptyWord(words: readonly string[]): void {
+  for (const [position, word] of words.entries()) {
+    const before = position === 0 ? '' : words[position - 1];
+    const flag =
+      /^(--[^=]+)=$/.exec(word)?.[1] ?? (word === '' && before.startsWith('--') ? before : undefined);
+    if ((flag === undefined && word !== '') || flag === '--seed') continue;
+    throw new UsageError(`${flag ?? 'arguments'}: expected a value, got an empty text`);
   }
 }
 

@@ -1,12 +1,15 @@
 import { dirname } from 'node:path';
 import { InputError, type Place } from '../foundation/issue.ts';
+import { valueAt } from '../model/check-against.ts';
 import { IssueLog } from '../model/issue-log.ts';
 import { loadModel } from '../model/load-model.ts';
-import { LocatedValue } from '../model/located-value.ts';
+import { type Locate, LocatedValue } from '../model/located-value.ts';
 import type { Model, PolicySpec } from '../model/model.ts';
 import { namesOf } from '../model/name-table.ts';
 import { applyOverrides, type Override } from '../model/override.ts';
 import { parsePolicySpec } from '../model/parse-policy.ts';
+import { pluginIssues } from '../model/plugin-issues.ts';
+import type { ValuePath } from '../model/source-document.ts';
 import { SourceFiles } from '../model/source-files.ts';
 import { compileNetwork, type Network } from '../network/network.ts';
 import { preparePolicy } from '../simulation/prepare-policy.ts';
@@ -30,25 +33,33 @@ export class Campaign {
     this.experiment = experiment;
   }
 
-  /** @throws InputError when the model or the scenario's overrides are wrong */
-  network(scenario: number, settings: readonly Setting[] = []): Promise<Network> {
-    const overrides = this.overrides(scenario, settings).filter((override) => !isOfPolicy(override));
-    return keep(this.networks, `${scenario}/${textOf(overrides)}`, async () => {
-      const network = compileNetwork(await loadModel(this.experiment.modelPath, overrides));
-      checkMetrics(this.experiment, network);
-      return network;
-    });
+  /** @throws InputError when the model or the scenario's overrides are wrong, or it lacks a metric of the experiment */
+  async network(scenario: number, settings: readonly Setting[] = []): Promise<Network> {
+    const network = await this.compiled(scenario, settings);
+    checkMetrics(this.experiment, network);
+    return network;
   }
 
   /** @throws InputError when the model or the policy block is wrong */
   policy(scenario: number, policy: number, settings: readonly Setting[] = []): Promise<PreparedPolicy> {
     const key = `${scenario}/${policy}/${JSON.stringify(settings)}`;
     return keep(this.prepared, key, async () => {
-      const network = await this.network(scenario, settings);
       const overrides = this.overrides(scenario, settings).filter(isOfPolicy);
-      const spec = await this.policySpec(network.model, this.experiment.policies[policy], overrides);
+      const block = this.block(this.experiment.policies[policy], overrides);
+      const network = await this.compiled(scenario, settings).catch(async (error: unknown) => {
+        if (!(error instanceof InputError) || block === undefined) throw error;
+        throw new InputError([...error.issues, ...(await pluginIssues(block.value, block))]);
+      });
+      const spec = await this.policySpec(network.model, block);
       return placeAtOverrides(this.experiment, overrides, () => preparePolicy(network, spec));
     });
+  }
+
+  private compiled(scenario: number, settings: readonly Setting[]): Promise<Network> {
+    const overrides = this.overrides(scenario, settings).filter((override) => !isOfPolicy(override));
+    return keep(this.networks, `${scenario}/${textOf(overrides)}`, async () =>
+      compileNetwork(await loadModel(this.experiment.modelPath, overrides)),
+    );
   }
 
   private overrides(scenario: number, settings: readonly Setting[]): readonly Override[] {
@@ -59,39 +70,44 @@ export class Campaign {
     ];
   }
 
-  private async policySpec(
-    model: Model,
-    policy: ExperimentPolicy,
-    overrides: readonly Override[],
-  ): Promise<PolicySpec> {
-    const { file, locate, modelPath } = this.experiment;
-    if (policy.block === undefined) {
+  /** A policy's block with its overrides; undefined for the model's own. */
+  private block({ id, block }: ExperimentPolicy, overrides: readonly Override[]): PolicyBlock | undefined {
+    if (block === undefined) return undefined;
+    const log = new IssueLog();
+    const raw = new LocatedValue(
+      { policies: { [id]: structuredClone(block.value) } },
+      this.experiment.locate,
+    );
+    applyOverrides(
+      raw,
+      overrides.filter((override) => override.path.split('.')[1] === id),
+      log,
+    );
+    log.throwIfAny();
+    return { value: valueAt(raw.value, ['policies', id]), path: block.path, locate: raw.locate };
+  }
+
+  private async policySpec(model: Model, block: PolicyBlock | undefined): Promise<PolicySpec> {
+    const { file, modelPath } = this.experiment;
+    if (block === undefined) {
       if (model.policy === undefined) throw new InputError([noPolicyIssue(modelPath)]);
       return model.policy;
     }
     const log = new IssueLog();
     const files = new SourceFiles(dirname(file), log);
-    const { path } = policy.block;
-    const raw = new LocatedValue({ policies: { [policy.id]: structuredClone(policy.block.value) } }, locate);
-    applyOverrides(
-      raw,
-      overrides.filter((override) => override.path.split('.')[1] === policy.id),
-      log,
-    );
-    log.throwIfAny();
-    // Built two lines above.
-    const value = (raw.value as { policies: Record<string, unknown> }).policies[policy.id];
-    const spec = await parsePolicySpec(value, {
-      path,
-      locate: raw.locate,
-      names: namesOf(model),
-      files,
-      log,
-    });
+    const { value, path, locate } = block;
+    const spec = await parsePolicySpec(value, { path, locate, names: namesOf(model), files, log });
     log.throwIfAny();
     if (spec === undefined) throw new InputError(log.list());
     return spec;
   }
+}
+
+/** A policy as it is written, and where. */
+interface PolicyBlock {
+  readonly value: unknown;
+  readonly path: ValuePath;
+  readonly locate: Locate;
 }
 
 /** Whether a path leads into a policy of the experiment; all others lead into the model. */

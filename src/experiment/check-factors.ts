@@ -4,12 +4,9 @@ import type { Locate } from '../model/located-value.ts';
 import type { ValuePath } from '../model/source-document.ts';
 import { generalMetrics } from '../observation/metric-catalogue.ts';
 import type { ExperimentFields } from './experiment-schema.ts';
-import type { FactorFields } from './factor-schema.ts';
+import { type FactorFields, MOST_POINTS } from './factor-schema.ts';
 import { reportUnknownName } from './report-unknown-name.ts';
 import { levelsOf } from './sweep-points.ts';
-
-/** More points than anyone can read; a slip of the pen rather than a plan. */
-const MOST_POINTS = 1000;
 
 /** Reports what is wrong with the factors of a sweep and their design, as far as it shows without the model. */
 export function checkFactors(fields: ExperimentFields, locate: Locate, log: IssueLog): void {

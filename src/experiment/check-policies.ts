@@ -3,20 +3,26 @@ import { InputError } from '../foundation/issue.ts';
 import type { Campaign } from './campaign.ts';
 
 /**
- * Makes every policy ready in each of the scenarios, one after another as their networks can be large.
+ * Makes every scenario's network ready, and every policy in those of `scenarios`, one after another as networks can be
+ * large.
  * @throws InputError with every mistake of all of them, each once
  */
 export async function checkPolicies(campaign: Campaign, scenarios: Iterable<number>): Promise<void> {
+  const { experiment } = campaign;
   const failed: InputError[] = [];
-  for (const scenario of scenarios) {
-    for (const policy of campaign.experiment.policies.keys()) {
-      try {
-        await campaign.policy(scenario, policy);
-      } catch (error) {
-        if (!(error instanceof InputError)) throw error;
-        failed.push(error);
-      }
+  const attempt = async (ready: Promise<unknown>): Promise<void> => {
+    try {
+      await ready;
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      failed.push(error);
     }
+  };
+  const ofPolicies = new Set(scenarios);
+  for (const scenario of experiment.scenarios.keys()) {
+    await attempt(campaign.network(scenario));
+    if (!ofPolicies.has(scenario)) continue;
+    for (const policy of experiment.policies.keys()) await attempt(campaign.policy(scenario, policy));
   }
   await allOrEveryIssue(failed.map((error) => Promise.reject(error)));
 }

@@ -3,6 +3,7 @@ import { policySchema } from '../model/policy-schema.ts';
 import { name, quantity } from '../model/schema-fields.ts';
 import { designSchema, factorsSchema } from './factor-schema.ts';
 import { optimizeSchema } from './optimize-schema.ts';
+import { runCount } from './run-count.ts';
 
 /** A named set of decisions, as written in an experiment file. */
 const namedPolicySchema = policySchema.extend({
@@ -55,7 +56,7 @@ const precisionSchema = z
       .describe(
         "What must be precise: each policy's estimate, or the paired differences from the incumbent.",
       ),
-    budget: z.int().min(2).default(200).describe('Replications at most of each policy in each scenario.'),
+    budget: runCount(2).default(200).describe('Replications at most of each policy in each scenario.'),
   })
   .describe('Sequential run length (Law 2015, section 9.4.1). Starts with `replications`, at least 10.');
 
@@ -74,9 +75,7 @@ const selectionSchema = z.strictObject({
     .optional()
     .describe("kn: least advantage worth finding [metric's unit]."),
   confidence: z.number().gt(0.5).lt(1).default(0.95).describe('kn: probability of choosing the best.'),
-  budget: z
-    .int()
-    .min(10)
+  budget: runCount(10)
     .default(1000)
     .describe('kn: replications at most of a policy; ocba: runs of all policies together.'),
 });
@@ -160,7 +159,7 @@ export const experimentSchema = z.strictObject({
   title: z.string().optional().describe('Headline of the report. Default: the name.'),
   description: z.string().default('').describe('What is asked, in a sentence or two.'),
   model: z.string().min(1).describe('Model folder or file, relative to this file.'),
-  replications: z.int().min(1).default(10).describe('Independent runs of each policy in each scenario.'),
+  replications: runCount(1).default(10).describe('Independent runs of each policy in each scenario.'),
   seed: z
     .union([z.string(), z.number()])
     .transform(String)

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { name } from '../model/schema-fields.ts';
 
+/** More points of a sweep than anyone can read; a slip of the pen rather than a plan. */
+export const MOST_POINTS = 1000;
+
 const unitSchema = z
   .string()
   .min(1)
@@ -17,6 +20,7 @@ const levelsSchema = z
       count: z
         .int()
         .min(2)
+        .max(MOST_POINTS)
         .optional()
         .describe('Number of levels at equal distances. Default: 2, the ends; a latin hypercube needs none.'),
       integer: z.boolean().default(false).describe('Round levels to whole numbers.'),
@@ -63,7 +67,11 @@ export const designSchema = z.union([
       ),
   }),
   z.strictObject({
-    'latin-hypercube': z.int().min(2).describe('Points spread over the ranges of all factors.'),
+    'latin-hypercube': z
+      .int()
+      .min(2)
+      .max(MOST_POINTS)
+      .describe('Points spread over the ranges of all factors.'),
   }),
 ]);
 

@@ -1,15 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError, type Issue } from '../foundation/issue.ts';
-import { checkAgainst } from '../model/check-against.ts';
 import { definedFields } from '../model/defined-fields.ts';
 import { IssueLog } from '../model/issue-log.ts';
-import { type Locate, partOf, pathText } from '../model/located-value.ts';
+import { type Locate, pathText } from '../model/located-value.ts';
 import type { Override } from '../model/override.ts';
-import { parseSourceDocument, type ValuePath } from '../model/source-document.ts';
 import { SourceFiles } from '../model/source-files.ts';
 import { betterOf, generalMetrics } from '../observation/metric-catalogue.ts';
 import { checkFactors, checkOverridePath } from './check-factors.ts';
+import { checkPlans } from './check-plans.ts';
 import type {
   Experiment,
   ExperimentPolicy,
@@ -18,7 +17,8 @@ import type {
   PrecisionPlan,
   SelectionPlan,
 } from './experiment.ts';
-import { type ExperimentFields, experimentSchema } from './experiment-schema.ts';
+import { readFields } from './experiment-fields.ts';
+import type { ExperimentFields } from './experiment-schema.ts';
 import { checkOptimize, optimizePlan } from './read-optimize.ts';
 import { readSweep } from './read-sweep.ts';
 import { reportUnknownName } from './report-unknown-name.ts';
@@ -27,42 +27,77 @@ import { checkSteadyState, steadyStatePlan } from './steady-state-plan.ts';
 const SECONDS_PER_DAY = 86_400;
 const METRICS_TO_LEAD_WITH = ['total-cost-per-unit', 'days-of-cover', 'promise-met', 'fill-rate'];
 
+/** An experiment file as far as it can be read. */
+export interface ReadExperiment {
+  /** What is left of it beside the issues; undefined when that names no model. */
+  readonly experiment?: Experiment;
+  readonly issues: readonly Issue[];
+}
+
 /**
  * Reads and checks an experiment file, or the experiment.yaml of a folder. Its model and the policy blocks are read later, scenario by scenario.
  * @throws InputError with every issue of the file
  */
 export async function loadExperiment(given: string): Promise<Experiment> {
+  const { experiment, issues } = await readExperiment(given);
+  if (experiment === undefined || issues.length > 0) throw new InputError(issues);
+  return experiment;
+}
+
+/**
+ * As loadExperiment, with the issues beside what is left of the experiment without them.
+ * @throws InputError when there is no experiment to read
+ */
+export async function readExperiment(given: string): Promise<ReadExperiment> {
   const path = await experimentFile(given);
   const log = new IssueLog();
-  const files = new SourceFiles(dirname(path), log);
-  const source = await files.read(basename(path), { place: { file: path }, path: '' });
-  if (source === undefined) throw new InputError(log.list());
-  const parsed = parseSourceDocument(new TextDecoder().decode(source.bytes), path);
-  if (!parsed.ok) throw new InputError(parsed.issues);
-  const { document } = parsed;
+  const document = await new SourceFiles(dirname(path), log).readDocument(basename(path));
   if (looksLikeModel(document.value)) throw new InputError([modelIssue(path)]);
   const locate: Locate = (at, part) => ({ place: document.placeOf(at, part), path: pathText(at) });
-  const checked = checkAgainst(experimentSchema, document.value);
-  if (!checked.ok) {
-    for (const { at, ...problem } of checked.problems) log.add(locate(at, partOf(problem)), problem);
-    throw new InputError(log.list());
-  }
-  const fields = checked.value;
+  const read = readFields(document, locate, log);
+  if (read === undefined) return { issues: log.list() };
+  const fields = soundFields(read.fields, document.value, locate, log);
+  const issues = log.list();
+  if (read.refused.has('model')) return { issues };
+  const experiment = experimentOf(path, fields, document.value, locate);
+  // Policies that cannot be read are not those of the model, which stand in for none.
+  return { experiment: read.refused.has('policies') ? { ...experiment, policies: [] } : experiment, issues };
+}
+
+/** Reports what is wrong with the fields of an experiment beside their form, and leaves out what cannot be carried out. */
+function soundFields(
+  fields: ExperimentFields,
+  raw: unknown,
+  locate: Locate,
+  log: IssueLog,
+): ExperimentFields {
   checkNames(fields, locate, log);
   checkPlans(fields, locate, log);
   checkSteadyState(fields, locate, log);
+  const before = log.count;
   checkFactors(fields, locate, log);
-  checkOptimize(fields, document.value, locate, log);
-  const policies = readPolicies(fields, document.value);
-  log.throwIfAny();
+  const between = log.count;
+  checkOptimize(fields, raw, locate, log);
+  const { factors, optimize, ...others } = fields;
+  return {
+    ...others,
+    ...definedFields({
+      factors: between > before ? undefined : factors,
+      optimize: log.count > between ? undefined : optimize,
+    }),
+  };
+}
+
+function experimentOf(file: string, fields: ExperimentFields, raw: unknown, locate: Locate): Experiment {
+  const policies = readPolicies(fields, raw);
   const common = commonOverrides(fields, locate);
   const swept = fields.factors && readSweep(fields.factors, fields.design, { common, locate });
   return {
-    file: path,
+    file,
     name: fields.name,
     title: fields.title ?? fields.name,
     description: fields.description,
-    modelPath: resolve(dirname(path), fields.model),
+    modelPath: resolve(dirname(file), fields.model),
     replications: fields.replications,
     seed: fields.seed,
     incumbent: Math.max(
@@ -78,7 +113,7 @@ export async function loadExperiment(given: string): Promise<Experiment> {
       steadyState: steadyStatePlan(fields, fields.metrics ?? METRICS_TO_LEAD_WITH),
       curve: fields.curve ? { label: fields.curve.label, xIsShare: fields.curve.share } : swept?.curve,
       sweep: swept?.sweep,
-      optimize: optimizePlan(fields, document.value),
+      optimize: optimizePlan(fields, raw),
     }),
     usesControls: fields['control-variates'],
     metricsOfInterest: fields.metrics ?? METRICS_TO_LEAD_WITH,
@@ -142,50 +177,6 @@ function checkNames(fields: ExperimentFields, locate: Locate, log: IssueLog): vo
     if (betterOf(id) === undefined) {
       reportUnknownName(log, { locate, at: ['metrics', index] }, { received: id, kind: 'metric', known });
     }
-  }
-}
-
-/** Metrics named by the precision targets and the selection, and what a selection needs. */
-function checkPlans(fields: ExperimentFields, locate: Locate, log: IssueLog): void {
-  const known = generalMetrics().map((metric) => metric.id);
-  const check = (id: string, at: ValuePath): void => {
-    if (betterOf(id) !== undefined) return;
-    reportUnknownName(log, { locate, at }, { received: id, kind: 'metric', known });
-  };
-  for (const [index, { metric }] of (fields.precision?.targets ?? []).entries()) {
-    check(metric, ['precision', 'targets', index, 'metric']);
-  }
-  for (const list of ['metrics', 'limits'] as const) {
-    for (const [index, { metric }] of (fields.gates?.[list] ?? []).entries()) {
-      check(metric, ['gates', list, index, 'metric']);
-    }
-  }
-  const { select } = fields;
-  if (select === undefined) return;
-  check(select.metric, ['select', 'metric']);
-  const direction = betterOf(select.metric);
-  if (direction === 'neither') {
-    const expected = 'a metric where lower or higher is better';
-    log.add(locate(['select', 'metric']), {
-      code: 'unknown-value',
-      expected,
-      received: `"${select.metric}"`,
-    });
-  }
-  if (select.procedure === 'kn' && select['indifference-zone'] === undefined) {
-    const expected = 'indifference-zone: the least advantage worth finding';
-    log.add(locate(['select']), { code: 'missing-field', expected, received: 'nothing' });
-  }
-  if (Object.keys(fields.policies ?? {}).length < 2 || (fields.scenarios ?? []).length > 1) {
-    const expected = 'two policies or more and a single scenario';
-    log.add(locate(['select']), { code: 'wrong-kind', expected, received: 'something else' });
-  }
-  if (fields.precision !== undefined) {
-    log.add(locate(['precision']), {
-      code: 'wrong-kind',
-      expected: 'either precision or select',
-      received: 'both',
-    });
   }
 }
 

@@ -1,13 +1,16 @@
+import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { InputError } from '../foundation/issue.ts';
+import { InputError, type Issue, type Place } from '../foundation/issue.ts';
 import { IssueLog } from '../model/issue-log.ts';
 import { pathText } from '../model/located-value.ts';
-import { parseSourceDocument } from '../model/source-document.ts';
 import { SourceFiles } from '../model/source-files.ts';
+import { Campaign } from './campaign.ts';
 import type { ExperimentChanges } from './change-experiment.ts';
 import { changeExperiment } from './change-experiment.ts';
+import { checkPolicies } from './check-policies.ts';
 import type { Experiment } from './experiment.ts';
-import { loadExperiment } from './load-experiment.ts';
+import { readExperiment } from './load-experiment.ts';
+import { runCountIssues } from './run-count.ts';
 
 /** What to run: an experiment file, or one model under its own policy or one from a file. Plain data, sent to workers. */
 export type ExperimentSource =
@@ -22,12 +25,37 @@ export type ExperimentSource =
 
 /**
  * Reads the experiment that a source stands for.
- * @throws InputError
+ * @throws InputError with the mistakes of its file; when there are any, with those of its model and policies, too, so
+ *   that they are not told only afterwards
  */
 export async function openExperiment(source: ExperimentSource): Promise<Experiment> {
-  const experiment =
-    source.kind === 'experiment' ? await loadExperiment(source.path) : await modelExperiment(source);
-  return changeExperiment(experiment, source.changes);
+  const { changes } = source;
+  const read =
+    source.kind === 'experiment'
+      ? await readExperiment(source.path)
+      : { experiment: await modelExperiment(source), issues: [] };
+  if (read.experiment === undefined) throw new InputError(read.issues);
+  const experiment = changeExperiment(read.experiment, changes);
+  const issues = [...read.issues, ...runCountIssues(experiment, changes.replications !== undefined)];
+  if (issues.length === 0) return experiment;
+  const known = new Set(issues.map(({ place }) => placeText(place)));
+  const further = await issuesOfCampaign(new Campaign(experiment));
+  // What goes wrong later at a place that is wrong already follows from it.
+  throw new InputError([...issues, ...further.filter(({ place }) => !known.has(placeText(place)))]);
+}
+
+function placeText({ file, line, column }: Place): string {
+  return `${file}:${line}:${column}`;
+}
+
+async function issuesOfCampaign(campaign: Campaign): Promise<readonly Issue[]> {
+  try {
+    await checkPolicies(campaign, campaign.experiment.scenarios.keys());
+    return [];
+  } catch (error) {
+    if (error instanceof InputError) return error.issues;
+    throw error;
+  }
 }
 
 async function modelExperiment(source: Extract<ExperimentSource, { kind: 'model' }>): Promise<Experiment> {
@@ -57,15 +85,14 @@ async function modelExperiment(source: Extract<ExperimentSource, { kind: 'model'
 }
 
 async function policyOf(path: string): Promise<Pick<Experiment, 'file' | 'policies' | 'locate'>> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory() === true) {
+    const problem = { code: 'wrong-kind', expected: 'a YAML file with a policy block', received: 'a folder' };
+    throw new InputError([{ ...problem, place: { file: path }, path: '' }]);
+  }
   const log = new IssueLog();
-  const file = await new SourceFiles(dirname(path), log).read(basename(path), {
-    place: { file: path },
-    path: '',
-  });
-  if (file === undefined) throw new InputError(log.list());
-  const parsed = parseSourceDocument(new TextDecoder().decode(file.bytes), path);
-  if (!parsed.ok) throw new InputError(parsed.issues);
-  const { document } = parsed;
+  const document = await new SourceFiles(dirname(path), log).readDocument(basename(path));
+  log.throwIfAny();
   const root = document.value;
   const nested = typeof root === 'object' && root !== null && 'policy' in root;
   const id = basename(path).replace(/\.ya?ml$/, '');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { name } from '../model/schema-fields.ts';
+import { runCount } from './run-count.ts';
 
 /** One number that a search may choose. */
 const parameterSchema = z.strictObject({
@@ -55,17 +56,13 @@ export const optimizeSchema = z.strictObject({
     .describe(
       'coordinate: one parameter at a time, steps halved; spsa: random directions, for many parameters; surrogate: a Gaussian process, for costly runs.',
     ),
-  replications: z
-    .int()
-    .min(2)
+  replications: runCount(2)
     .default(10)
     .describe(
       'Replications of each point at most; the same at every point, but for spsa new ones each step.',
     ),
-  budget: z.int().min(1).default(500).describe('Runs of the simulation at most, before the confirmation.'),
-  confirm: z
-    .int()
-    .min(2)
+  budget: runCount(1).default(500).describe('Runs of the simulation at most, before the confirmation.'),
+  confirm: runCount(2)
     .default(20)
     .describe('Replications, new to the search, that the winner and the start are compared on.'),
 });

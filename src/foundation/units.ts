@@ -20,36 +20,41 @@ const EXAMPLES: Readonly<Record<Dimension, string>> = {
 
 const QUANTITY = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*([A-Za-z][A-Za-z0-9]*)$/;
 
+/**
+ * Days that no duration may be longer than, 273 years: calendars and series are laid out by the day, and a longer run is
+ * a slip of the pen.
+ */
+export const MOST_DAYS = 100_000;
+
+const PRICE = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*\/\s*([A-Za-z][A-Za-z0-9]*)$/;
+
 /** A number in base units, or what was expected instead. */
 export type QuantityResult =
   | { readonly ok: true; readonly value: number }
-  | { readonly ok: false; readonly expected: string; readonly hint?: string };
+  | { readonly ok: false; readonly code: QuantityMistake; readonly expected: string; readonly hint?: string };
+
+type QuantityMistake = 'missing-field' | 'missing-unit' | 'out-of-range' | 'wrong-type' | 'wrong-unit';
 
 /**
  * Reads a quantity written with its unit, such as `2 h`, into base units: [s] (whole), [kg], [km] or [m3].
- * The value is finite and >= 0. Bare numbers are refused: a unit forgotten is a mistake that no later check can see.
+ * The value is finite and >= 0; a duration is at most MOST_DAYS. Bare numbers are refused: a unit forgotten is a mistake
+ * that no later check can see.
  * Conversion factors: NIST Special Publication 811 (2008), appendix B.8 (international mile, pound, foot).
  */
 export function parseQuantity(dimension: Dimension, value: unknown): QuantityResult {
-  const expected = `a ${dimension} with a unit, such as "${EXAMPLES[dimension]}"`;
-  if (typeof value !== 'string') return { ok: false, expected };
-  const match = QUANTITY.exec(value.trim());
-  if (match === null) return { ok: false, expected };
-  const units = UNITS[dimension];
-  const unit = match[2];
-  if (!Object.hasOwn(units, unit)) {
-    return { ok: false, expected, hint: `units of ${dimension}: ${Object.keys(units).join(', ')}` };
-  }
-  const amount = Number(match[1]) * units[unit];
-  if (!Number.isFinite(amount)) return { ok: false, expected: `${expected}, finite` };
-  if (amount < 0) return { ok: false, expected: `${expected}, at least 0` };
-  return dimension === 'duration' ? wholeSeconds(amount) : { ok: true, value: amount };
-}
-
-/** The clock counts whole seconds; what rounding of the arithmetic left over is taken off. */
-function wholeSeconds(seconds: number): QuantityResult {
+  const read = readAmount(dimension, value, QUANTITY, {
+    kind: `a ${dimension}`,
+    looks: ` with a unit, such as "${EXAMPLES[dimension]}"`,
+    ofUnit: (amount, unit) => amount * unit,
+  });
+  if (!read.ok || dimension !== 'duration') return read;
+  const seconds = read.value;
+  if (seconds > MOST_DAYS * SECONDS_PER_DAY)
+    return { ok: false, code: 'out-of-range', expected: `a duration of at most ${MOST_DAYS} d` };
+  // The clock counts whole seconds; what rounding of the arithmetic left over is taken off.
   const whole = Math.round(seconds);
-  if (Math.abs(seconds - whole) > 1e-6) return { ok: false, expected: 'a duration of whole seconds' };
+  if (Math.abs(seconds - whole) > 1e-6)
+    return { ok: false, code: 'wrong-type', expected: 'a duration of whole seconds' };
   return { ok: true, value: whole };
 }
 
@@ -59,22 +64,49 @@ function wholeSeconds(seconds: number): QuantityResult {
  */
 export function parsePricePer(dimension: 'weight' | 'length', value: unknown): QuantityResult {
   if (value === 0 || value === '0') return { ok: true, value: 0 };
-  const expected = `a price per ${dimension}, such as "${dimension === 'weight' ? '0.35 /lb' : '2.26 /mile'}"`;
-  if (typeof value !== 'string') return { ok: false, expected };
-  const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*\/\s*([A-Za-z]+)$/.exec(value.trim());
-  if (match === null) return { ok: false, expected };
-  const units = UNITS[dimension];
-  const unit = match[2];
-  if (!Object.hasOwn(units, unit)) {
-    return { ok: false, expected, hint: `units of ${dimension}: ${Object.keys(units).join(', ')}` };
-  }
-  const price = Number(match[1]) / units[unit];
-  if (!Number.isFinite(price) || price < 0) return { ok: false, expected: `${expected}, at least 0` };
-  return { ok: true, value: price };
+  return readAmount(dimension, value, PRICE, {
+    kind: `a price per ${dimension}`,
+    looks: `, such as "${dimension === 'weight' ? '0.35 /lb' : '2.26 /mile'}"`,
+    ofUnit: (price, unit) => price / unit,
+  });
 }
 
-/** A duration with its unit, such as `7 d`, in seconds [s], >= 0; undefined when the text is not one. */
-export function parseDuration(text: string): number | undefined {
-  const result = parseQuantity('duration', text);
-  return result.ok ? result.value : undefined;
+/** An amount and its unit by `pattern`, made into base units by `ofUnit`: finite and >= 0. */
+function readAmount(
+  dimension: Dimension,
+  value: unknown,
+  pattern: RegExp,
+  {
+    kind,
+    looks,
+    ofUnit,
+  }: {
+    readonly kind: string;
+    /** What it looks like, for messages. */
+    readonly looks: string;
+    readonly ofUnit: (amount: number, unit: number) => number;
+  },
+): QuantityResult {
+  const expected = kind + looks;
+  const match = typeof value === 'string' ? pattern.exec(value.trim()) : null;
+  if (match === null) return { ok: false, code: codeWithoutUnit(value), expected };
+  const units = UNITS[dimension];
+  const [, number, unit] = match;
+  if (!Object.hasOwn(units, unit)) {
+    const hint = `units of ${dimension}: ${Object.keys(units).join(', ')}`;
+    return { ok: false, code: 'wrong-unit', expected, hint };
+  }
+  const amount = ofUnit(Number(number), units[unit]);
+  if (amount < 0) return { ok: false, code: 'out-of-range', expected: `${kind} of at least 0` };
+  if (!Number.isFinite(amount))
+    return { ok: false, code: 'out-of-range', expected: `${kind} that is finite` };
+  return { ok: true, value: amount };
+}
+
+function codeWithoutUnit(value: unknown): QuantityMistake {
+  if (value === undefined) return 'missing-field';
+  const isBare =
+    typeof value === 'number' ||
+    (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)));
+  return isBare ? 'missing-unit' : 'wrong-type';
 }

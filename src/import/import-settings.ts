@@ -125,16 +125,16 @@ export async function resolveSettings(
 }
 
 async function readMapping(file: string): Promise<SourceDocument> {
-  const text = await readFile(file, 'utf8').catch((error: Error) => {
+  const bytes = await readFile(file).catch((error: Error) => {
     throw mappingProblem(file, 'a readable mapping file', error.message);
   });
-  const parsed = parseSourceDocument(text, file);
-  if (!parsed.ok) throw new InputError(parsed.issues);
-  const { value } = parsed.document;
+  const { document, issues } = parseSourceDocument(bytes, file);
+  if (document === undefined || issues.length > 0) throw new InputError(issues);
+  const { value } = document;
   if (value !== null && (typeof value !== 'object' || Array.isArray(value))) {
     throw mappingProblem(file, 'settings by name', describeValue(value));
   }
-  return parsed.document;
+  return document;
 }
 
 function mappingProblem(file: string, expected: string, received: string): InputError {

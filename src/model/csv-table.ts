@@ -1,7 +1,11 @@
 import { gunzipSync } from 'node:zlib';
 import { parseString } from 'fast-csv';
 import { describeValue } from '../foundation/describe-value.ts';
+import { invariant } from '../foundation/invariant.ts';
 import type { Issue, Place } from '../foundation/issue.ts';
+import { withoutBrokenRows } from './broken-quotes.ts';
+import { definedFields } from './defined-fields.ts';
+import { decodeUtf8 } from './utf8-text.ts';
 
 /** A CSV file as rows of text cells. Positions are worked out on demand, because few rows are ever reported. */
 export interface CsvTable {
@@ -10,7 +14,7 @@ export interface CsvTable {
   readonly columns: readonly string[];
   /** One list of cells per data row, in the order of `columns`; blank lines are left out. */
   readonly rows: readonly (readonly string[])[];
-  /** False when ragged rows were left out, so that a name missing here may stand in one of them. */
+  /** False when ragged rows or rows with broken quotes were left out, so that a name missing here may stand in one of them. */
   readonly isWhole: boolean;
   /** First cells of the rows left out: what went wrong in a row came after them. */
   readonly firstCellsLeftOut: readonly string[];
@@ -31,22 +35,36 @@ export interface CsvResult {
  * a file name ending in `.gz` is unpacked. Time grows with the file's length.
  */
 export async function readCsvTable(bytes: Uint8Array, file: string): Promise<CsvResult> {
-  let text: string;
+  let unpacked = bytes;
   try {
-    text = new TextDecoder().decode(file.endsWith('.gz') ? gunzipSync(bytes) : bytes);
+    if (file.endsWith('.gz')) unpacked = gunzipSync(bytes);
   } catch {
     return {
       issues: [tableIssue('csv-syntax', { file }, 'a gzip-compressed table', 'a file that does not unpack')],
     };
   }
-  const parsed = await parseRows(text);
-  if (typeof parsed === 'string') {
-    const place = { file, line: badQuoteLine(text) };
-    return {
-      issues: [tableIssue('csv-syntax', place, 'quotes that open and close around a whole cell', parsed)],
-    };
-  }
-  return toTable(parsed, text, file);
+  const { text, issue } = decodeUtf8(unpacked, file);
+  const { table, issues } = await readRows(text, file);
+  return { ...definedFields({ table }), issues: issue === undefined ? issues : [issue, ...issues] };
+}
+
+async function readRows(text: string, file: string): Promise<CsvResult> {
+  const whole = await parseRows(text);
+  if (whole !== undefined) return toTable(whole, text, file);
+  const { text: mended, broken, isHeaderBroken } = withoutBrokenRows(text);
+  const rows = await parseRows(mended);
+  invariant(rows !== undefined, () => `${file}: rows with broken quotes are left`);
+  const { table, issues } = isHeaderBroken ? { issues: [] } : toTable(rows, mended, file);
+  const starts = lineStarts(text);
+  const quoteIssues = broken.map(({ offset, column, received }) => {
+    const line = starts.findLastIndex((start) => start <= offset) + 1;
+    const place = { file, line, column: offset - starts[line - 1] + 1 };
+    const expected = 'quotes that open and close around a whole cell';
+    return { ...tableIssue('csv-syntax', place, expected, received), path: table?.columns[column] ?? '' };
+  });
+  if (table === undefined) return { issues: [...quoteIssues, ...issues] };
+  const firstCellsLeftOut = [...table.firstCellsLeftOut, ...broken.flatMap(({ firstCells }) => firstCells)];
+  return { table: { ...table, isWhole: false, firstCellsLeftOut }, issues: [...quoteIssues, ...issues] };
 }
 
 function toTable(parsed: readonly string[][], text: string, file: string): CsvResult {
@@ -116,15 +134,13 @@ function headerIssues(table: CsvTable): Issue[] {
   return issues;
 }
 
-/** All rows, blank lines as empty lists so that lines can be counted; or what is wrong with the text. */
-function parseRows(text: string): Promise<string[][] | string> {
+/** All rows, blank lines as empty lists so that lines can be counted; undefined when quotes are broken. */
+function parseRows(text: string): Promise<string[][] | undefined> {
   return new Promise((resolve) => {
     const rows: string[][] = [];
     parseString<string[], string[]>(text, { headers: false, ignoreEmpty: false })
       .on('data', (row: string[]) => rows.push(row))
-      .on('error', (error: Error) =>
-        resolve(error.message.replace(/^Parse Error: /, '').replace(/\.? ?(in line: )?at '[\s\S]*$/, '')),
-      )
+      .on('error', () => resolve(undefined))
       .on('end', () => resolve(rows));
   });
 }
@@ -135,21 +151,6 @@ function lineBreaksIn(cells: readonly string[]): number {
     if (cell.includes('\n') || cell.includes('\r')) count += cell.match(/\r\n|\n|\r/g)?.length ?? 0;
   }
   return count;
-}
-
-/** Line of the first cell whose quote does not close, or is followed by more text. */
-function badQuoteLine(text: string): number {
-  const cell = /(?:^|,|\r\n|\n|\r)[ \t]*"(?:[^"]|"")*(?:$|"[ \t]*(?=,|\r|\n|$)|")/g;
-  for (const match of text.matchAll(cell)) {
-    const end = match.index + match[0].length;
-    const isClosed = /"[ \t]*$/.test(match[0]) && /^[ \t]*(?:,|\r|\n|$)/.test(text.slice(end, end + 80));
-    if (!isClosed || end === text.length) return lineAt(text, match.index + match[0].indexOf('"'));
-  }
-  return 1;
-}
-
-function lineAt(text: string, offset: number): number {
-  return (text.slice(0, offset).match(/\r\n|\n|\r/g)?.length ?? 0) + 1;
 }
 
 function placeFinder(text: string, file: string, headerLine: number, lines: Int32Array): CsvTable['placeOf'] {

@@ -23,10 +23,11 @@ export class IssueLog {
   readonly #issues: Issue[] = [];
   readonly #seen = new Set<string>();
   readonly #listedPerTable = new Map<string, number>();
+  #count = 0;
 
-  /** Number of issues so far, those not listed included. */
+  /** Number of issues reported so far, those not listed and those of a place known to be wrong included. */
   get count(): number {
-    return this.#seen.size;
+    return this.#count;
   }
 
   add(location: Location, problem: Problem): void {
@@ -34,6 +35,7 @@ export class IssueLog {
   }
 
   addIssue(issue: Issue): void {
+    this.#count += 1;
     const { file, line, column } = issue.place;
     const key = `${file}:${line}:${column}:${issue.path}`;
     if (this.#seen.has(key)) return;

@@ -1,3 +1,4 @@
+import { valueAt } from './check-against.ts';
 import { checkOutbound } from './check-outbound.ts';
 import { checkSupply } from './check-supply.ts';
 import { checkTrailers } from './check-trailers.ts';
@@ -10,6 +11,7 @@ import type { CheckedList } from './model-reader.ts';
 import { ModelReader } from './model-reader.ts';
 import type { Override } from './override.ts';
 import { parsePolicySpec } from './parse-policy.ts';
+import { pluginIssues } from './plugin-issues.ts';
 import { readHeader } from './read-header.ts';
 import { readRawModel } from './read-raw-model.ts';
 import { readTrace, traceWarnings } from './read-trace.ts';
@@ -33,6 +35,7 @@ import { resolveTransport } from './resolve-transport.ts';
 import { resolveVendors } from './resolve-vendors.ts';
 import { shockWarnings } from './shock-warnings.ts';
 import type { SourceFiles } from './source-files.ts';
+import type { TransportRuleSpec } from './transport-spec.ts';
 
 /**
  * Reads and checks a model: the folder holding `model.yaml`, or a YAML file, with `overrides` written into it first.
@@ -50,16 +53,16 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
   const { circuity, startDate } = header.model;
   const lanes = resolveLanes(reader, { nodes: plainNodes, items, circuity });
   const transport = resolveTransport(reader);
-  const before = log.count;
-  const outbound = resolveOutbound(reader, { nodes: plainNodes, regions, circuity });
-  const isOutboundWhole = log.count === before;
+  const outbound = marked(reader, 'outbound', () =>
+    resolveOutbound(reader, { nodes: plainNodes, regions, circuity }),
+  );
   const trace = await readTrace(reader, files, { items, startDate });
   const demand = resolveDemand(reader, { items, startDate, trace });
   const nodes = resolveAssortments(reader, plainNodes, { items, demand });
   const forecast = resolveForecast(reader, { items, demand, startDate });
   const baskets = resolveBaskets(reader, items, demand.together !== undefined);
-  const initialStock = resolveInitialStock(reader, nodes, items);
-  const departures = resolveDepartures(reader, { nodes, startDate });
+  const initialStock = marked(reader, 'initial-stock', () => resolveInitialStock(reader, nodes, items));
+  const departures = marked(reader, 'departures', () => resolveDepartures(reader, { nodes, startDate }));
   const capacity = resolveCapacity(reader, { nodes, startDate });
   const vendors = resolveVendors(reader, { nodes, items });
   const customers = resolveCustomers(reader, { nodes, items, speeds });
@@ -77,21 +80,10 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
     initialStock,
     ...definedFields({ departures, capacity, customers, shocks, transfers, markdown, sellers }),
   };
-  // Positions are true only when every list is complete; then the lists can be checked against each other. What is
-  // missing from a list that was not read whole, or from refused rates, would be missed where it is needed, too.
-  const isWhole = (...keys: string[]): boolean => keys.every((key) => !raw.unreadable.has(key));
-  const waysAreWhole =
-    isOutboundWhole && isWhole('nodes', 'regions', 'speeds', 'outbound.rates', 'outbound.lanes');
-  if (waysAreWhole && isComplete(nodes) && isComplete(regions) && isComplete(speeds))
-    checkOutbound(reader, model);
-  if (isWhole('nodes', 'lanes') && isComplete(nodes) && isComplete(items) && isComplete(lanes))
-    checkSupply(reader, model);
-  if (departures !== undefined && isWhole('nodes', 'speeds') && isComplete(nodes) && isComplete(speeds))
-    checkOutboundCapacity(reader, departures, capacity?.outbound ?? []);
-  const lanesAreWhole = isWhole('nodes', 'items', 'lanes') && isComplete(nodes) && isComplete(items);
-  if (transport !== undefined && isComplete(transport) && lanesAreWhole && isComplete(lanes))
-    checkTrailers(reader, { ...model, transport: complete(transport) });
+  const lists = { nodes, regions, items, lanes, speeds };
+  checkTogether(reader, model, { ...lists, ...definedFields({ transport }) });
   checkUnusedRules(reader, { ...model, ...definedFields({ vendors, forecast }) });
+  await reportPluginsIfAny(reader);
   log.throwIfAny();
   return {
     ...model,
@@ -99,6 +91,46 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
     hash: files.hash(overrides.map(({ path: target, value }) => ({ path: target, value }))),
     ...definedFields({ policy, baskets, forecast, vendors, transport: transport && complete(transport) }),
   };
+}
+
+/** The lists of a model as they were read, with gaps. */
+interface ReadLists {
+  readonly nodes: CheckedList<unknown>;
+  readonly regions: CheckedList<unknown>;
+  readonly items: CheckedList<unknown>;
+  readonly lanes: CheckedList<unknown>;
+  readonly speeds: CheckedList<unknown>;
+  readonly transport?: CheckedList<TransportRuleSpec>;
+}
+
+/**
+ * Checks the parts of a model against each other. Positions are true only when every list is complete. What is missing
+ * from a list that was not read whole, or was refused, would be missed where it is needed, too.
+ */
+function checkTogether(
+  reader: ModelReader,
+  model: Omit<Model, 'warnings' | 'hash'>,
+  { nodes, regions, items, lanes, speeds, transport }: ReadLists,
+): void {
+  const isWhole = (...keys: string[]): boolean => keys.every((key) => !reader.raw.unreadable.has(key));
+  const hasPlaces = isWhole('nodes') && isComplete(nodes);
+  const hasPromises = isWhole('speeds', 'departures') && isComplete(speeds);
+  const hasWays = isWhole('regions', 'outbound', 'outbound.rates', 'outbound.lanes') && isComplete(regions);
+  if (hasPlaces && hasPromises && hasWays) checkOutbound(reader, model);
+  const hasLanes = hasPlaces && isWhole('lanes') && isComplete(items) && isComplete(lanes);
+  if (hasLanes && isWhole('initial-stock')) checkSupply(reader, model);
+  if (model.departures !== undefined && hasPlaces && hasPromises)
+    checkOutboundCapacity(reader, model.departures, model.capacity?.outbound ?? []);
+  if (transport !== undefined && isComplete(transport) && hasLanes && isWhole('items'))
+    checkTrailers(reader, { ...model, transport: complete(transport) });
+}
+
+/** What `read` gives; when it reports anything, the part at `key` counts as not read whole from then on. */
+function marked<T>({ raw, log }: ModelReader, key: string, read: () => T): T {
+  const before = log.count;
+  const value = read();
+  if (log.count > before) raw.unreadable.add(key);
+  return value;
 }
 
 function warningsOf(
@@ -118,6 +150,14 @@ async function policyOf(reader: ModelReader, files: SourceFiles): Promise<Model[
   const written = reader.rawAt(['policy']);
   if (written === undefined) return undefined;
   return parsePolicySpec(written, { path: ['policy'], locate: raw.locate, names, files, log });
+}
+
+/** A sound model's plug-ins are loaded when its policy is made ready; those of another would be told only after. */
+async function reportPluginsIfAny({ log, raw }: ModelReader): Promise<void> {
+  if (log.count === 0) return;
+  const block = valueAt(raw.value, ['policy']);
+  for (const issue of await pluginIssues(block, { path: ['policy'], locate: raw.locate }))
+    log.addIssue(issue);
 }
 
 function isComplete(list: CheckedList<unknown>): boolean {

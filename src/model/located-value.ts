@@ -16,7 +16,7 @@ export function partOf({ code }: Problem): PlacePart {
  */
 export class LocatedValue {
   readonly value: unknown;
-  /** Dotted paths of tables that could not be read whole: reported, so nothing is said about names they lack. */
+  /** Dotted paths of parts that could not be read whole: reported, so nothing is said about what they lack. */
   readonly unreadable = new Set<string>();
   /** Of such tables, by path, the names in rows that were left out, where they can be told. */
   readonly namesLeftOut = new Map<string, readonly string[]>();

@@ -90,11 +90,13 @@ export class ModelReader {
     const list = this.rawAt([key]);
     const leftOut =
       kind === 'item class' || kind === 'storage type' ? undefined : this.raw.namesLeftOut.get(key);
-    const isKnown = Array.isArray(list) && (leftOut !== undefined || !this.raw.unreadable.has(key));
     const names = (Array.isArray(list) ? list : []).map((entity: unknown) => {
       const name = nameOf(entity);
       return typeof name === 'string' ? name : undefined;
     });
+    // A list that is empty and an entity whose name is none are reported themselves.
+    const isWhole = names.length > 0 && !names.includes(undefined);
+    const isKnown = isWhole && (leftOut !== undefined || !this.raw.unreadable.has(key));
     return new NameTable(kind, names, isKnown, leftOut);
   }
 }

@@ -1,13 +1,12 @@
-import { dirname, isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 import { PluginPlace } from '../foundation/plugin-place.ts';
-import { catalogueParameterIssues } from './catalogue-parameters.ts';
 import { checkAgainst } from './check-against.ts';
 import { definedFields } from './defined-fields.ts';
 import type { IssueLog } from './issue-log.ts';
 import { type Locate, partOf, pluginPlace } from './located-value.ts';
 import type { PluginUse, PolicySpec, ReplenishmentRuleSpec, StockFilter, StockParameters } from './model.ts';
 import type { ModelNames, NameTable } from './name-table.ts';
+import { pluginIssues, pluginPath } from './plugin-issues.ts';
 import { policySchema } from './policy-schema.ts';
 import { name } from './schema-fields.ts';
 import { schemaNodeOf } from './schema-node.ts';
@@ -39,7 +38,7 @@ export async function parsePolicySpec(value: unknown, source: PolicySource): Pro
   if (!checked.ok) {
     for (const { at, ...problem } of checked.problems)
       source.log.add(source.locate([...source.path, ...at], partOf(problem)), problem);
-    for (const issue of catalogueParameterIssues(value, source)) source.log.addIssue(issue);
+    for (const issue of await pluginIssues(value, source)) source.log.addIssue(issue);
     return undefined;
   }
   const { replenishment, fulfillment, allocation, sourcing, rebalancing, markdown } = checked.value;
@@ -89,8 +88,7 @@ function pluginUse(
 ): PluginUse {
   const { use, ...parameters } = fields;
   const place = pluginPlace(source.locate, source.path);
-  const isFile = use.startsWith('.') || isAbsolute(use);
-  return { use: isFile ? resolve(dirname(place.file), use) : use, parameters, place };
+  return { use: pluginPath(use, place), parameters, place };
 }
 
 function stockFilter(

@@ -1,6 +1,9 @@
-import { parseDuration } from '../foundation/units.ts';
+import { describeValue } from '../foundation/describe-value.ts';
+import { parseQuantity, type QuantityResult } from '../foundation/units.ts';
 import { parseDistribution } from '../random/distributions/catalogue.ts';
 import type { Distribution } from '../random/distributions/distribution.ts';
+import { definedFields } from './defined-fields.ts';
+import type { Problem } from './issue-log.ts';
 import type { ModelReader } from './model-reader.ts';
 import type { ValuePath } from './source-document.ts';
 
@@ -8,27 +11,16 @@ const SECONDS_PER_DAY = 86_400;
 
 /** A lead time [days]: a duration with its unit, or a distribution with parameters in days. Never negative. */
 export function readLeadTime(reader: ModelReader, value: unknown, path: ValuePath): Distribution | undefined {
-  const duration = 'a duration with a unit, such as "2 d", or a distribution with parameters in days';
-  if (value === undefined) {
-    reader.report(path, { code: 'missing-field', expected: duration, received: 'nothing' });
-    return undefined;
+  let constant: number | undefined;
+  if (typeof value !== 'object' || value === null) {
+    const result = parseQuantity('duration', value);
+    if (!result.ok) {
+      reader.report(path, leadTimeProblem(value, result));
+      return undefined;
+    }
+    constant = result.value / SECONDS_PER_DAY;
   }
-  if (typeof value === 'number') {
-    reader.report(path, { code: 'missing-unit', expected: duration, received: String(value) });
-    return undefined;
-  }
-  const seconds = typeof value === 'string' ? parseDuration(value) : undefined;
-  if (typeof value === 'string' && seconds === undefined) {
-    const isBare = Number.isFinite(Number(value));
-    const code = isBare ? 'missing-unit' : 'wrong-type';
-    reader.report(path, { code, expected: duration, received: JSON.stringify(value) });
-    return undefined;
-  }
-  const distribution = readDistribution(
-    reader,
-    seconds === undefined ? value : seconds / SECONDS_PER_DAY,
-    path,
-  );
+  const distribution = readDistribution(reader, constant ?? value, path);
   if (distribution === undefined || distribution.minimum >= 0) return distribution;
   reader.report(path, {
     code: 'negative-lead-time',
@@ -36,6 +28,20 @@ export function readLeadTime(reader: ModelReader, value: unknown, path: ValuePat
     received: `values down to ${distribution.minimum}`,
   });
   return undefined;
+}
+
+/** What to say of a lead time that is no duration and no distribution. */
+function leadTimeProblem(
+  value: unknown,
+  { code, expected, hint }: Extract<QuantityResult, { ok: false }>,
+): Problem {
+  const received = describeValue(value);
+  if (code === 'out-of-range') {
+    const isNegative = typeof value === 'string' && value.trim().startsWith('-');
+    return { code: isNegative ? 'negative-lead-time' : code, expected, received };
+  }
+  const either = 'a duration with a unit, such as "2 d", or a distribution with parameters in days';
+  return { code, expected: either, received, ...definedFields({ hint }) };
 }
 
 /** An order size [units]: a number or a distribution, never negative. */

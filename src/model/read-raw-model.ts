@@ -9,7 +9,7 @@ import { modelSchema, TABLE_PATHS } from './model-schema.ts';
 import type { Override } from './override.ts';
 import { applyOverrides } from './override.ts';
 import { alternativesOf, schemaNodeOf, schemasAt } from './schema-node.ts';
-import { parseSourceDocument, type ValuePath } from './source-document.ts';
+import type { ValuePath } from './source-document.ts';
 import { SourceFiles } from './source-files.ts';
 import { locateInTable, recordsOf } from './table-records.ts';
 
@@ -31,15 +31,12 @@ export async function readRawModel(
 ): Promise<RawModel> {
   const file = await modelFile(path);
   const files = new SourceFiles(dirname(file), log);
-  const source = await files.read(basename(file), { place: { file }, path: '' });
-  if (source === undefined) throw new InputError(log.list());
-  const parsed = parseSourceDocument(new TextDecoder().decode(source.bytes), file);
-  if (!parsed.ok) throw new InputError(parsed.issues);
-  const { document } = parsed;
+  const document = await files.readDocument(basename(file));
   const raw = new LocatedValue(document.value, (at, part) => ({
     place: document.placeOf(at, part),
     path: pathText(at),
   }));
+  for (const path of document.repeated) raw.unreadable.add(path);
   const isWholeTable = (override: Override): boolean =>
     TABLE_PATHS.some((table) => table.join('.') === override.path);
   applyOverrides(raw, overrides.filter(isWholeTable), log);

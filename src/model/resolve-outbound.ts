@@ -59,7 +59,9 @@ class Methods {
 
 function zoneRates(reader: ModelReader, zones: NameTable, methods: Methods): readonly ZoneRate[] {
   const rates = new Map<string, Gathered<Omit<ZoneRate, 'bands'>>>();
-  reader.list(rateSchema, ['outbound', 'rates']).forEach((row, position) => {
+  let placed = 0;
+  const rows = reader.list(rateSchema, ['outbound', 'rates']);
+  rows.forEach((row, position) => {
     const path = ['outbound', 'rates', position];
     if (row === undefined) return;
     const speed = reader.resolve(reader.names.speeds, row.speed, [...path, 'speed']);
@@ -67,6 +69,7 @@ function zoneRates(reader: ModelReader, zones: NameTable, methods: Methods): rea
     const transit = resolveTransit(reader, row, path);
     const isPlaced = speed !== undefined && (row.zone === undefined || zone !== undefined);
     if (!isPlaced || transit === undefined) return;
+    placed += 1;
     const method = methods.positionOf(row.method);
     for (const one of zone === undefined ? zones.names.map((_, all) => all) : [zone]) {
       gather(reader, rates, {
@@ -77,7 +80,7 @@ function zoneRates(reader: ModelReader, zones: NameTable, methods: Methods): rea
       });
     }
   });
-  return finish(reader, rates);
+  return finish(reader, rates, placed === rows.length && !reader.raw.unreadable.has('outbound.rates'));
 }
 
 function outboundLanes(
@@ -86,7 +89,9 @@ function outboundLanes(
   methods: Methods,
 ): readonly OutboundLaneSpec[] {
   const lanes = new Map<string, Gathered<Omit<OutboundLaneSpec, 'bands'>>>();
-  reader.list(outboundLaneSchema, ['outbound', 'lanes']).forEach((row, position) => {
+  let placed = 0;
+  const rows = reader.list(outboundLaneSchema, ['outbound', 'lanes']);
+  rows.forEach((row, position) => {
     const path = ['outbound', 'lanes', position];
     if (row === undefined) return;
     const from = reader.resolve(reader.names.nodes, row.from, [...path, 'from']);
@@ -109,12 +114,13 @@ function outboundLanes(
       });
     }
     if (transit === undefined) return;
+    placed += 1;
     const method = methods.positionOf(row.method);
     const distanceKm = row.distance ?? distanceOf(context, from, region);
     const connection = { from, region, method, ...transit, distanceKm, ...definedFields({ speed }) };
     gather(reader, lanes, { key: `${from} ${region} ${speed ?? '*'} ${method}`, connection, row, path });
   });
-  return finish(reader, lanes);
+  return finish(reader, lanes, placed === rows.length && !reader.raw.unreadable.has('outbound.lanes'));
 }
 
 function distanceOf({ nodes, regions, circuity }: OutboundContext, from: number, to: number): number {
@@ -172,13 +178,15 @@ function gather<T extends Connection>(
   known.bands.push(band);
 }
 
+/** `isWhole` is false when rows are missing, which may be the first band of a connection. */
 function finish<T extends Connection>(
   reader: ModelReader,
   all: ReadonlyMap<string, Gathered<T>>,
+  isWhole: boolean,
 ): (T & { bands: readonly RateBand[] })[] {
   return [...all.values()].map(({ connection, bands, path }) => {
     bands.sort((left, right) => left.fromKg - right.fromKg);
-    if (bands[0].fromKg > 0) {
+    if (isWhole && bands[0].fromKg > 0) {
       const expected = 'a weight band that starts at 0 kg for this connection';
       reader.report([...path, 'from-weight'], {
         code: 'first-band',

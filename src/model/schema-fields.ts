@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isCalendarDate } from '../foundation/is-calendar-date.ts';
 import type { Dimension } from '../foundation/units.ts';
-import { parsePricePer, parseQuantity } from '../foundation/units.ts';
+import { parsePricePer, parseQuantity, type QuantityResult } from '../foundation/units.ts';
+import { definedFields } from './defined-fields.ts';
 
 /** What a custom zod issue says of the mistake; `checkAgainst` turns it into an Issue. */
 export interface MistakeParameters {
@@ -12,42 +13,25 @@ export interface MistakeParameters {
 
 /** A quantity with its unit as text; parsed to seconds, kilograms, kilometres or cubic metres. */
 export function quantity(dimension: Dimension) {
-  return z
-    .unknown()
-    .transform((value, context): number => {
-      const result = parseQuantity(dimension, value);
-      if (result.ok) return result.value;
-      const { expected, hint } = result;
-      context.addIssue(
-        mistake({ code: quantityCode(value, hint), expected, ...(hint === undefined ? {} : { hint }) }),
-      );
-      return z.NEVER;
-    })
-    .meta({ type: 'string' });
+  return parsedBy((value) => parseQuantity(dimension, value));
 }
 
 /** A price per weight such as "0.35 /lb" or per length such as "2.26 /mile", parsed to money per kilogram or kilometre. */
 export function pricePer(dimension: 'weight' | 'length') {
+  return parsedBy((value) => parsePricePer(dimension, value));
+}
+
+function parsedBy(parse: (value: unknown) => QuantityResult) {
   return z
     .unknown()
     .transform((value, context): number => {
-      const result = parsePricePer(dimension, value);
+      const result = parse(value);
       if (result.ok) return result.value;
-      const { expected, hint } = result;
-      context.addIssue(
-        mistake({ code: quantityCode(value, hint), expected, ...(hint === undefined ? {} : { hint }) }),
-      );
+      const { code, expected, hint } = result;
+      context.addIssue(mistake({ code, expected, ...definedFields({ hint }) }));
       return z.NEVER;
     })
     .meta({ type: 'string' });
-}
-
-function quantityCode(value: unknown, hint: string | undefined): string {
-  if (hint !== undefined) return 'wrong-unit';
-  if (value === undefined) return 'missing-field';
-  const isBareNumber =
-    typeof value === 'number' || (typeof value === 'string' && Number.isFinite(Number(value)));
-  return isBareNumber ? 'missing-unit' : 'wrong-type';
 }
 
 /** Letters that have a meaning in override paths, list cells or CSV files, and so cannot be part of a name. */

@@ -41,14 +41,16 @@ export function schemasAt(root: SchemaNode, path: readonly (string | number)[]):
   let nodes = alternativesOf(root);
   for (const step of path) {
     nodes = nodes.flatMap((node) => {
-      const next =
-        typeof step === 'number'
-          ? node.items
-          : Object.hasOwn(propertiesOf(node), step)
-            ? propertiesOf(node)[step]
-            : undefined;
+      const next = typeof step === 'number' ? node.items : fieldOf(node, step);
       return next === undefined ? [] : alternativesOf(next);
     });
   }
   return nodes;
+}
+
+/** The schema of a field; in a mapping of names that are free, every name has the same. */
+function fieldOf({ properties, additionalProperties }: SchemaNode, name: string): SchemaNode | undefined {
+  if (properties === undefined)
+    return typeof additionalProperties === 'object' ? additionalProperties : undefined;
+  return Object.hasOwn(properties, name) ? properties[name] : undefined;
 }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
+import { InputError } from '../foundation/issue.ts';
 import { nearestName } from '../foundation/nearest-name.ts';
 import type { CsvTable } from './csv-table.ts';
 import { readCsvTable } from './csv-table.ts';
 import type { IssueLog, Location } from './issue-log.ts';
+import { parseSourceDocument, type SourceDocument } from './source-document.ts';
 
 /** Reads the files of one input folder, keeps their contents for the hash, and reports those that are missing. */
 export class SourceFiles {
@@ -35,6 +37,20 @@ export class SourceFiles {
       });
       return undefined;
     }
+  }
+
+  /**
+   * The named YAML document, its own issues reported.
+   * @throws InputError with every issue so far when it cannot be used, for then there is nothing to check
+   */
+  async readDocument(name: string): Promise<SourceDocument> {
+    const file = join(this.directory, name);
+    const source = await this.read(name, { place: { file }, path: '' });
+    if (source === undefined) throw new InputError(this.#log.list());
+    const { document, issues } = parseSourceDocument(source.bytes, file);
+    for (const issue of issues) this.#log.addIssue(issue);
+    if (document === undefined) throw new InputError(this.#log.list());
+    return document;
   }
 
   /** The named CSV table, its own issues reported; undefined when it cannot be used. */

@@ -9,6 +9,7 @@ import { validateFile } from '../../src/application/validate-file.ts';
 import type { Result } from '../../src/experiment/result.ts';
 import { InputError } from '../../src/foundation/issue.ts';
 import { builtEchelon } from '../support/built-echelon.ts';
+import { runEchelon } from '../support/run-echelon.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -43,6 +44,33 @@ describe('a new project', () => {
     expect(await readdir(out)).toEqual(
       expect.arrayContaining(['index.html', 'replications.csv', 'result.json', 'run.json', 'timeseries.csv']),
     );
+  });
+
+  test('is checked as a whole: the model and the experiment beside it', async () => {
+    const project = join(folder, 'both');
+    await initProject(project);
+    const { validateFile: validate } = builtEchelon();
+    expect(await validate(project, { cutOffs: true })).toMatchObject({
+      kind: 'model',
+      name: 'starter',
+      summary: { nodes: 4 },
+      cutOffs: [],
+      experiment: { kind: 'experiment', name: 'starter', summary: { policies: 2 } },
+    });
+    const { stdout } = runEchelon(['validate', project]);
+    expect(stdout).toContain(`${project} is a valid model: starter\n`);
+    expect(stdout).toContain(`\n${join(project, 'experiment.yaml')} is a valid experiment: starter\n`);
+    const replace = async (name: string, from: string, to: string): Promise<void> => {
+      const text = await readFile(join(project, name), 'utf8');
+      await writeFile(join(project, name), text.replace(from, to));
+    };
+    await replace('model.yaml', 'kind: vendor', 'kind: vendors');
+    await replace('experiment.yaml', 'incumbent: newsvendor', 'incumbent: newsvender');
+    const { code, stderr } = runEchelon(['validate', project]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('model.yaml:12:25: nodes[0].kind: expected');
+    expect(stderr).toContain('experiment.yaml:8:12: incumbent: expected the name of a policy');
+    expect(stderr).toContain('\n2 mistakes in the input.\n');
   });
 
   test('overwrites nothing', async () => {

@@ -70,6 +70,10 @@ describe('a command line that cannot be understood', () => {
       '--replications: expected a whole number of at least 1, got NaN',
     ],
     [['run', 'x.yaml', '--workers', '1.5'], '--workers: expected a whole number of at least 1, got 1.5'],
+    [['run', 'x.yaml', '--workers', '1e9'], '--workers: expected at most 256 threads, got 1000000000'],
+    [['run', 'x.yaml', '--policy', ''], '--policy: expected a value, got an empty text'],
+    [['run', 'x.yaml', '--policy='], '--policy: expected a value, got an empty text'],
+    [['validate', ''], 'arguments: expected a value, got an empty text'],
     [['list', 'toys'], 'Choices: "policies", "processes", "metrics"'],
     [['import'], 'expected what to import: orders'],
     [['import', 'orders', 'x.csv'], 'Missing required argument: out'],
@@ -86,4 +90,14 @@ it('ends quietly when the reader closes the pipe', () => {
     encoding: 'utf8',
   });
   expect({ out: pipe.stdout, err: pipe.stderr }).toEqual({ out: 'echelon <command>\n', err: '' });
+});
+
+it('a policy that is a folder is told to be one, and a seed may be any text, even none', () => {
+  const run = (...words: string[]) => runEchelon(['run', join(projectRoot, 'models/single-fc'), ...words]);
+  expect(run('--policy', projectRoot)).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringContaining('expected a YAML file with a policy block, got a folder [wrong-kind]'),
+  });
+  expect(run('--seed', '', '--policy', 'nowhere.yaml').stderr).toContain('got "nowhere.yaml" [missing-file]');
 });

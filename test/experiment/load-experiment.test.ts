@@ -99,6 +99,33 @@ describe('mistakes are found with the line of the experiment file', () => {
     ['an unknown policy', ['use: s-Q', 'use: s-R'], { code: 'unknown-policy' }, 10],
     ['an unknown parameter', ['reorder-point: 5', 'reorderpoint: 5'], { code: 'policy-parameter' }, 10],
     ['an unknown key', ['seed: 7', 'sead: 7'], { hint: 'did you mean "seed"?' }, 5],
+    [
+      'replications beyond any campaign',
+      ['replications: 3', 'replications: 1000000000'],
+      { code: 'out-of-range', path: 'replications', expected: 'at most 1000000' },
+      4,
+    ],
+    [
+      'runs beyond any campaign',
+      ['replications: 3', 'replications: 500000'],
+      { code: 'out-of-range', path: 'replications', received: '2000000: 4 of each replication' },
+      4,
+    ],
+    [
+      'a horizon of ages',
+      ['seed: 7', 'horizon: 99999999 d'],
+      { code: 'out-of-range', path: 'horizon', expected: 'a duration of at most 100000 d' },
+      5,
+    ],
+    [
+      'a factor of too many levels',
+      [
+        'scenarios:\n  - { id: base }\n  - { id: dear, set: { items.widget.value: 40 } }',
+        'factors:\n  - { id: v, path: items.widget.value, levels: { from: 1, to: 2, count: 1000000000 } }',
+      ],
+      { path: 'factors[0].levels.count', expected: 'at most 1000' },
+      18,
+    ],
     ['half a day of horizon', ['seed: 7', 'horizon: 36 h'], { code: 'wrong-unit', path: 'horizon' }, 5],
   ])('%s', async (_name, edit, expected, line) => {
     const issues = await issuesOf(edit);

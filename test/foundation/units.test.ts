@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseDuration, parsePricePer, parseQuantity } from '../../src/foundation/units.ts';
+import { MOST_DAYS, parsePricePer, parseQuantity } from '../../src/foundation/units.ts';
 
 // Factors: NIST Special Publication 811 (2008), appendix B.8.
 test.each([
@@ -43,6 +43,7 @@ test.each([
 test('refuses a bare number by saying what a duration looks like', () => {
   expect(parseQuantity('duration', 2)).toEqual({
     ok: false,
+    code: 'missing-unit',
     expected: 'a duration with a unit, such as "2 h"',
   });
 });
@@ -65,7 +66,20 @@ test('reads a price per pound as money per kilogram', () => {
   expect(parsePricePer('weight', '-0.35 /lb').ok).toBe(false);
 });
 
-test('says undefined of a text that is not a duration', () => {
-  expect(parseDuration('7 d')).toBe(604_800);
-  expect(parseDuration('7')).toBeUndefined();
+test.each([
+  ['duration', '-3 d', 'a duration of at least 0'],
+  ['duration', '99999999 d', 'a duration of at most 100000 d'],
+  ['duration', '1e999 d', 'a duration that is finite'],
+  ['weight', '-1 lb', 'a weight of at least 0'],
+] as const)('says of a %s of %s that it is out of range', (dimension, text, expected) => {
+  expect(parseQuantity(dimension, text)).toEqual({ ok: false, code: 'out-of-range', expected });
+});
+
+test('says of a negative price that it is out of range', () => {
+  const expected = 'a price per weight of at least 0';
+  expect(parsePricePer('weight', '-0.35 /lb')).toEqual({ ok: false, code: 'out-of-range', expected });
+});
+
+test('a duration may be as long as the longest run', () => {
+  expect(parseQuantity('duration', `${MOST_DAYS} d`)).toEqual({ ok: true, value: MOST_DAYS * 86_400 });
 });

@@ -105,6 +105,7 @@ items:
   },
   { code: 'needs-departures', edit: yaml('policy:', 'customers: {cancellation: {}}\npolicy:') },
   { code: 'negative-lead-time', edit: yaml('gamma, mean: 10, cv: 0.4', 'uniform, low: -1, high: 3') },
+  { code: 'negative-lead-time', edit: yaml('lead-time: 2 d', 'lead-time: -2 d') },
   { code: 'negative-size', edit: yaml('size: 1}', 'size: -1}') },
   {
     code: 'nobody-waits',
@@ -139,6 +140,10 @@ customers: {substitution: {}}`,
     edit: yaml('  rates: rates.csv', '  rates: rates.csv\n  lanes: [{from: depot, to: east, transit: 5 h}]'),
   },
   { code: 'out-of-range', edit: file('items.csv', '12.5', '-12.5') },
+  { code: 'out-of-range', edit: yaml('horizon: 28 d', 'horizon: 99999999 d') },
+  { code: 'out-of-range', edit: yaml('warm-up: 7 d', 'warm-up: -7 d') },
+  { code: 'out-of-range', edit: yaml('lead-time: 2 d', 'lead-time: 200000 d') },
+  { code: 'wrong-unit', edit: yaml('lead-time: 2 d', 'lead-time: 2 moons') },
   { code: 'ragged-row', edit: file('items.csv', '200 g,1', '200 g,1,1') },
   {
     code: 'revealed-weeks',

@@ -39,14 +39,106 @@ test.each([
   expect(issues.map(formatIssue)).toEqual([expected]);
 });
 
+const OPEN = 'a quote that does not close';
+
 test.each([
-  ['a,b\n1,2\n3,"4\n5,6\n', 3],
-  ['a,b\n"1","2"\n3,"4"x\n5,"6"\n', 3],
-  ['a,b\n"1\n2",3\n4,"5""6\n', 4],
-])('finds the line of a quote that does not close in %j', async (text, line) => {
+  [
+    'a,b\n1,2\n3,"4\n5,6\n',
+    '3:3: b',
+    OPEN,
+    [
+      ['1', '2'],
+      ['5', '6'],
+    ],
+  ],
+  [
+    'a,b\n"1","2"\n3,"4" x\n5,"6"\n',
+    '3:7: b',
+    '"x" after the closing quote',
+    [
+      ['1', '2'],
+      ['5', '6'],
+    ],
+  ],
+  [
+    'a,b\n"1\n2",3\n4,"5""6\n7,8',
+    '4:3: b',
+    OPEN,
+    [
+      ['1\n2', '3'],
+      ['7', '8'],
+    ],
+  ],
+  [
+    'a,b\n 1,2\n"3,4\n5,"6"\n7,8\n',
+    '3:1: a',
+    OPEN,
+    [
+      [' 1', '2'],
+      ['5', '6'],
+      ['7', '8'],
+    ],
+  ],
+  ['a,b\n1,2\n3,4,"5"6\n', '3:8', '"6" after the closing quote', [['1', '2']]],
+])('leaves the row out whose quotes are broken in %j', async (text, where, received, rows) => {
   const { table, issues } = await read(text);
+  expect(issues.map(formatIssue)).toEqual([
+    `table.csv:${where}: expected quotes that open and close around a whole cell, got ${received} [csv-syntax]`,
+  ]);
+  expect(table?.rows).toEqual(rows);
+  expect(table?.isWhole).toBe(false);
+});
+
+test('knows the first cells of rows with broken quotes, and the lines of the rows after them', async () => {
+  const { table, issues } = await read('id,b\n"x,1\ny,"2"3\nz,4\nw\n');
+  expect(issues.map(({ code, place }) => [code, place.line])).toEqual([
+    ['csv-syntax', 2],
+    ['csv-syntax', 3],
+    ['ragged-row', 5],
+  ]);
+  expect(table?.firstCellsLeftOut).toEqual(expect.arrayContaining(['x', 'y', 'w']));
+  expect(table?.placeOf(0, 1)).toEqual({ file: 'table.csv', line: 4, column: 3 });
+});
+
+test('a header with broken quotes leaves nothing to read', async () => {
+  const { table, issues } = await read('a,"b"c\n1,2\n');
   expect(table).toBeUndefined();
-  expect(issues.map(({ code, place }) => [code, place.line])).toEqual([['csv-syntax', line]]);
+  expect(issues.map(({ code, place }) => [code, place])).toEqual([
+    ['csv-syntax', { file: 'table.csv', line: 1, column: 6 }],
+  ]);
+});
+
+test('reads what is left of any text whose quotes are broken', async () => {
+  let state = 1;
+  const random = (): number => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state;
+  };
+  const letters = ['"', '"', ',', '\n', '\r\n', ' ', '\t', 'x', '\u00a0'];
+  for (let trial = 0; trial < 3000; trial++) {
+    const text = `a,b\n${Array.from({ length: 14 }, () => letters[random() % letters.length]).join('')}`;
+    await expect(read(text)).resolves.toBeDefined();
+  }
+});
+
+test('a byte that is no UTF-8 is told beside the rest of the table', async () => {
+  const { table, issues } = await readCsvTable(
+    Buffer.from('a,b\r\n1,caf\xe9\r\n2\r\n', 'latin1'),
+    'table.csv',
+  );
+  expect(issues.map(formatIssue)).toEqual([
+    'table.csv:2:6: expected UTF-8 text, got byte 0xE9 (save the file as UTF-8) [wrong-encoding]',
+    'table.csv:3:1: expected 2 cells, one for each column, got 1, none for b [ragged-row]',
+  ]);
+  expect(table?.rows).toEqual([['1', 'café']]);
+});
+
+test('UTF-16 is told as such', async () => {
+  const { table, issues } = await readCsvTable(Buffer.from('\ufeffa,b\n1,2\n', 'utf16le'), 'table.csv');
+  expect(issues.map(formatIssue)).toEqual([
+    'table.csv:1:1: expected UTF-8 text, got UTF-16 text (save the file as UTF-8) [wrong-encoding]',
+  ]);
+  expect(table?.rows).toEqual([['1', '2']]);
 });
 
 test('keeps the good rows beside a ragged one', async () => {

@@ -60,6 +60,9 @@ test('reports every unknown name and key where it stands', async () => {
   const first = await read({ replenishment: [rule] });
   expect(first.issues).toEqual([
     'experiment.yaml: policies.mine.replenishment[0].where.kind: expected one of nodes, kinds, items, classes, got "kind" (did you mean "kinds"?) [unknown-key]',
+    expect.stringMatching(
+      /^experiment\.yaml: use: expected a replenishment policy .* got "x" \[unknown-policy\]$/,
+    ),
   ]);
   const table = 'item,node,level\nwidgt,shop,8\nwidget,shop,8\nwidget,shop,9\n';
   const second = await read({ replenishment: [{ ...rule, where: { nodes: ['shp'] } }] }, table);

@@ -59,7 +59,7 @@ test('every mistake of a transit is told', async () => {
     '2 unused-field',
     '3 out-of-range',
     '4 missing-unit',
-    '5 wrong-type',
+    '5 negative-lead-time',
     '6 missing-field',
     '8 band-transit',
   ]);

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { Argv } from 'yargs';
+import type { Validation } from '../../index.ts';
 import { COMMON_OPTIONS } from '../common-options.ts';
 import { printOutcome } from '../print-outcome.ts';
 
@@ -7,13 +9,13 @@ export function validateCommand(parser: Argv): Argv {
   const { json, quiet } = COMMON_OPTIONS;
   return parser.command(
     'validate <file>',
-    'Check a model or experiment file and say what is in it',
+    'Check a model or experiment, or a folder with both, and say what is in it',
     (options) =>
       options
         .positional('file', {
           type: 'string',
           demandOption: true,
-          describe: 'model or experiment: its folder or YAML file',
+          describe: 'model or experiment: its folder or YAML file; of a folder with both, both are checked',
         })
         .option('cut-offs', {
           type: 'boolean',
@@ -26,12 +28,20 @@ export function validateCommand(parser: Argv): Argv {
     async (flags) => {
       const { cutOffCsv, validateFile } = await import('../../index.ts');
       const outcome = await validateFile(flags.file, { cutOffs: flags.cutOffs });
-      for (const warning of outcome.warnings) process.stderr.write(`warning: ${warning}\n`);
+      const { experiment } = outcome;
+      for (const warning of new Set([...outcome.warnings, ...(experiment?.warnings ?? [])]))
+        process.stderr.write(`warning: ${warning}\n`);
       printOutcome(flags, outcome, () => {
-        const rows = Object.entries(outcome.summary).map(([name, value]) => `  ${name}: ${value}`);
         const table = outcome.cutOffs === undefined ? [] : ['', cutOffCsv(outcome.cutOffs)];
-        return [`${flags.file} is a valid ${outcome.kind}: ${outcome.name}`, ...rows, ...table].join('\n');
+        const beside =
+          experiment === undefined ? [] : ['', ...linesOf(join(flags.file, 'experiment.yaml'), experiment)];
+        return [...linesOf(flags.file, outcome), ...beside, ...table].join('\n');
       });
     },
   );
+}
+
+function linesOf(file: string, { kind, name, summary }: Validation): string[] {
+  const rows = Object.entries(summary).map(([key, value]) => `  ${key}: ${value}`);
+  return [`${file} is a valid ${kind}: ${name}`, ...rows];
 }

@@ -1,0 +1,165 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runExperiment } from '../../src/application/run-experiment.ts';
+import { validateFile } from '../../src/application/validate-file.ts';
+import { formatIssue, InputError } from '../../src/foundation/issue.ts';
+import { SMALL_MODEL, withFiles } from '../support/small-model.ts';
+
+const EXPERIMENT = `format: 1
+name: small
+model: ./model.yaml
+replications: 3
+incumbent: low
+policies:
+  low:
+    replenishment:
+      - { where: { kinds: [fc] }, use: newsvendor, review: 7 d, quantile: 0.9 }
+      - { use: base-stock, level: 60 }
+  high:
+    replenishment: [{ use: base-stock, level: 60 }]
+scenarios:
+  - { id: base, x: 1 }
+  - { id: slow, set: { lanes.maker>depot.lead-time.mean: 12 } }
+metrics: [fill-rate]
+`;
+
+type Edit = readonly [string, string];
+
+/** Place, path and code of each mistake in the experiment and its model after the edits. */
+async function mistakes(
+  edits: readonly Edit[],
+  act: (file: string) => Promise<unknown> = validateFile,
+): Promise<string[]> {
+  const files: Record<string, string> = { ...SMALL_MODEL, 'experiment.yaml': EXPERIMENT };
+  for (const [from, to] of edits) {
+    const file = ['experiment.yaml', 'model.yaml'].find((name) => files[name].includes(from));
+    if (file === undefined) throw new Error(`no file holds ${from}`);
+    files[file] = files[file].replace(from, () => to);
+  }
+  return withFiles(files, async (folder) => {
+    const error = await act(join(folder, 'experiment.yaml')).catch((thrown: unknown) => thrown);
+    if (!(error instanceof InputError)) throw new Error(`expected an InputError, got ${String(error)}`);
+    return error.issues.map((issue) =>
+      formatIssue(issue)
+        .replaceAll(`${folder}/`, '')
+        .replace(/^(\S+?):(\d+):\d+: (?:(\S+): )?expected .* \[([a-z-]+)\]$/, '$1:$2 $3 $4'),
+    );
+  });
+}
+
+const EVERY_STAGE: readonly Edit[] = [
+  ['replications: 3', 'replications: -2'],
+  ['incumbent: low', 'incumbent: lo'],
+  ['quantile: 0.9', 'quantile: 1.5'],
+  [
+    '[{ use: base-stock, level: 60 }]',
+    '[{ use: base-stock, level: -60 }]\n    fulfillment: { use: ./nowhere.ts }',
+  ],
+  ['x: 1', 'x: one'],
+  ['mean: 12', 'mean: -5'],
+  ['[fill-rate]', '[fil-rate]'],
+  ['kind: fc', 'kind: fcc'],
+];
+
+const EVERY_MISTAKE = [
+  'experiment.yaml:4 replications out-of-range',
+  'experiment.yaml:5 incumbent unknown-name',
+  'experiment.yaml:9 policies.low.replenishment[0].quantile policy-parameter',
+  'experiment.yaml:12 policies.high.replenishment[0].level policy-parameter',
+  'experiment.yaml:13 use policy-file',
+  'experiment.yaml:15 scenarios[0].x wrong-type',
+  'experiment.yaml:16 lanes.maker>depot.lead-time.mean wrong-distribution',
+  'experiment.yaml:17 metrics[0] unknown-name',
+  'model.yaml:8 nodes[2].kind unknown-value',
+];
+
+describe('one go tells the mistakes of every stage', () => {
+  test('validate', async () => {
+    expect((await mistakes(EVERY_STAGE)).sort()).toEqual([...EVERY_MISTAKE].sort());
+  });
+
+  test('compare', async () => {
+    const compare = (experimentPath: string) => runExperiment({ experimentPath, workers: 1 });
+    expect((await mistakes(EVERY_STAGE, compare)).sort()).toEqual([...EVERY_MISTAKE].sort());
+  });
+
+  test('of a sound experiment file: its model, its metrics and its policies', async () => {
+    expect(
+      await mistakes([
+        ['[fill-rate]', '[promise-met-next-week]'],
+        ['quantile: 0.9', 'quantile: 1.5'],
+        ['mean: 12', 'mean: -5'],
+      ]),
+    ).toEqual([
+      'experiment.yaml:16 metrics[0] unknown-name',
+      'experiment.yaml:9 policies.low.replenishment[0].quantile policy-parameter',
+      'experiment.yaml:15 lanes.maker>depot.lead-time.mean wrong-distribution',
+    ]);
+  });
+
+  test('of the policy of a model, beside others of the model', async () => {
+    const edits: Edit[] = [
+      ['policy:\n', 'policy:\n  fulfillment: {use: nearst}\n'],
+      ['when-short: late', 'when-short: lates'],
+    ];
+    const ofModel = (file: string) => validateFile(file.replace('experiment.yaml', 'model.yaml'));
+    expect(await mistakes(edits, ofModel)).toEqual([
+      'model.yaml:18 speeds[0].when-short unknown-value',
+      'model.yaml:29 use unknown-policy',
+    ]);
+  });
+});
+
+describe('what cannot be trusted makes no mistakes of its own', () => {
+  test.each<[string, readonly Edit[], readonly string[]]>([
+    ['policies misspelt', [['policies:', 'polices:']], ['experiment.yaml:6 polices unknown-key']],
+    [
+      'policies that are a list',
+      [['policies:\n', 'policies: []\nother:\n']],
+      ['experiment.yaml:6 policies wrong-type', 'experiment.yaml:7 other unknown-key'],
+    ],
+    [
+      'policies given twice',
+      [['scenarios:', 'policies: { third: {} }\nscenarios:']],
+      ['experiment.yaml:13  duplicate-key'],
+    ],
+    ['a scenario without an id', [['id: base, ', '']], ['experiment.yaml:14 scenarios[0].id missing-field']],
+    ['no model', [['model: ./model.yaml\n', '']], ['experiment.yaml:1 model missing-field']],
+    [
+      'another format',
+      [
+        ['format: 1', 'format: 2'],
+        ['incumbent: low', 'incumbent: lo'],
+      ],
+      ['experiment.yaml:1 format unknown-value'],
+    ],
+    [
+      'half a day of horizon',
+      [['replications: 3', 'horizon: 36 h']],
+      ['experiment.yaml:4 horizon wrong-unit'],
+    ],
+    [
+      'a duplicate key beside an unknown metric',
+      [
+        ['replications: 3', 'replications: 3\nreplications: 4'],
+        ['[fill-rate]', '[fil-rate]'],
+      ],
+      ['experiment.yaml:5  duplicate-key', 'experiment.yaml:17 metrics[0] unknown-name'],
+    ],
+    [
+      'factors that are none',
+      [
+        [
+          'scenarios:\n  - { id: base, x: 1 }\n  - { id: slow, set: { lanes.maker>depot.lead-time.mean: 12 } }',
+          'design: full\nfactors: [{ id: f }]',
+        ],
+      ],
+      [
+        'experiment.yaml:14 factors[0].path missing-field',
+        'experiment.yaml:14 factors[0].levels missing-field',
+      ],
+    ],
+  ])('%s', async (_name, edits, expected) => {
+    expect(await mistakes(edits)).toEqual(expected);
+  });
+});
