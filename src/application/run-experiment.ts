@@ -76,7 +76,7 @@ function sweepInstead({ locate }: Experiment): Issue {
 export function changesOf(options: { readonly replications?: number; readonly seed?: string }) {
   return {
     ...(options.replications === undefined ? {} : { replications: options.replications }),
-    ...(options.seed === undefined ? {} : { seed: options.seed }),
+    ...(options.seed === undefined ? {} : { seed: String(options.seed) }),
   };
 }
 

@@ -11,7 +11,9 @@ export function checkCounts(flags: { readonly [name: string]: unknown }, ...name
   for (const name of names) {
     const value = flags[name];
     if (value !== undefined && !(Number.isInteger(value) && Number(value) >= 1)) {
-      throw new UsageError(`--${name}: expected a whole number of at least 1, got ${String(value)}`);
+      throw new UsageError(
+        `--${name}: expected a whole number of at least 1, got ${Number.isNaN(value) ? 'no number' : String(value)}`,
+      );
     }
     if (name === 'workers' && Number(value) > MOST_WORKERS) {
       throw new UsageError(`--workers: expected at most ${MOST_WORKERS} threads, got ${String(value)}`);

@@ -3,6 +3,7 @@ import { InputError } from '../foundation/issue.ts';
 import { ownFile } from '../installation/own-files.ts';
 import { DecisionError } from '../simulation/decision-error.ts';
 import type { Campaign } from './campaign.ts';
+import { checkWorkers } from './check-run-counts.ts';
 import type { ExperimentSource } from './open-experiment.ts';
 import type { ReplicationRecord } from './replication-record.ts';
 import type { Task } from './replication-row.ts';
@@ -35,7 +36,9 @@ export class CampaignRunner {
   private readonly options: CampaignRunnerOptions;
   private readonly threads: Worker[] = [];
 
+  /** @throws InputError for a number of workers that is no count */
   constructor(campaign: Campaign, options: CampaignRunnerOptions) {
+    checkWorkers(options.workers, campaign.experiment);
     this.campaign = campaign;
     this.options = options;
   }

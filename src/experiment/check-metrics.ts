@@ -1,57 +1,93 @@
 import { InputError, type Issue } from '../foundation/issue.ts';
 import { nearestName } from '../foundation/nearest-name.ts';
 import { definedFields } from '../model/defined-fields.ts';
+import type { ValuePath } from '../model/source-document.ts';
 import type { Network } from '../network/network.ts';
 import { metricsOf } from '../observation/metric-catalogue.ts';
 import type { Experiment } from './experiment.ts';
 import { LEAST_INTERVALS } from './steady-state-plan.ts';
 
+/** A metric that an experiment names, with what is demanded of it in its own unit. */
+interface NamedMetric {
+  readonly id: string;
+  readonly at: ValuePath;
+  readonly bounds: readonly { readonly value: number; readonly at: ValuePath }[];
+}
+
 /**
  * Some metrics exist only where the model promises that speed or has that kind of node.
- * @throws InputError for every metric the experiment asks for and the model does not have
+ * @throws InputError for every metric the experiment asks for and the model does not have, and for shares beyond 1
  */
 export function checkMetrics(experiment: Experiment, network: Network): void {
-  const known = metricsOf(network).map((metric) => metric.id);
-  const issues = experiment.metricsOfInterest.flatMap((id, index): Issue[] => {
-    if (known.includes(id)) return [];
-    const near = nearestName(id, known);
-    return [
-      {
-        code: 'unknown-name',
-        ...experiment.locate(['metrics', index]),
-        expected: `a metric of model "${network.model.name}"`,
-        received: `"${id}"`,
-        ...definedFields({ hint: near === undefined ? undefined : `did you mean "${near}"?` }),
-      },
-    ];
+  const { locate } = experiment;
+  const metrics = metricsOf(network);
+  const issues = namedMetrics(experiment).flatMap(({ id, at, bounds }): Issue[] => {
+    const metric = metrics.find((known) => known.id === id);
+    if (metric === undefined) {
+      const near = nearestName(
+        id,
+        metrics.map((known) => known.id),
+      );
+      return [
+        {
+          code: 'unknown-name',
+          ...locate(at),
+          expected: `a metric of model "${network.model.name}"`,
+          received: `"${id}"`,
+          ...definedFields({ hint: near === undefined ? undefined : `did you mean "${near}"?` }),
+        },
+      ];
+    }
+    if (metric.unit !== '%' || !['headline', 'service', 'speed'].includes(metric.group)) return [];
+    return bounds
+      .filter(({ value }) => value < 0 || value > 1)
+      .map((bound) => ({
+        code: 'out-of-range',
+        ...locate(bound.at),
+        expected: `a share from 0 to 1, as ${id} is one`,
+        received: String(bound.value),
+        ...(bound.value > 1 && bound.value <= 100
+          ? { hint: `${bound.value} % is ${bound.value / 100}` }
+          : {}),
+      }));
   });
-  issues.push(...steadyStateIssues(experiment, network), ...optimizeIssues(experiment, network));
+  issues.push(...steadyStateIssues(experiment, network));
   if (issues.length > 0) throw new InputError(issues);
 }
 
-/** Metrics that a search is led by. */
-function optimizeIssues({ optimize, locate }: Experiment, network: Network): Issue[] {
-  if (optimize === undefined) return [];
-  const known = metricsOf(network).map((metric) => metric.id);
-  const asked = [
-    { id: optimize.metric, at: ['optimize', 'metric'] },
-    ...optimize.constraints.map(({ metric }, index) => ({
-      id: metric,
-      at: ['optimize', 'constraints', index, 'metric'],
-    })),
-  ];
-  return asked.flatMap(({ id, at }): Issue[] =>
-    known.includes(id)
+/** All but those of a steady-state experiment, of which more is demanded. */
+function namedMetrics(experiment: Experiment): NamedMetric[] {
+  const { metricsOfInterest, precision, selection, gates, optimize } = experiment;
+  const named = (id: string, at: ValuePath, values: Readonly<Record<string, number | undefined>> = {}) => ({
+    id,
+    at: [...at, 'metric'],
+    bounds: Object.entries(values).flatMap(([key, value]) =>
+      value === undefined ? [] : { value, at: [...at, key] },
+    ),
+  });
+  return [
+    ...metricsOfInterest.map((id, index) => ({ id, at: ['metrics', index], bounds: [] })),
+    ...(precision?.targets ?? []).map(({ metric, kind, target }, index) =>
+      named(metric, ['precision', 'targets', index], kind === 'absolute' ? { absolute: target } : {}),
+    ),
+    ...(selection === undefined
       ? []
-      : [
-          {
-            code: 'unknown-name',
-            ...locate(at),
-            expected: `a metric of model "${network.model.name}"`,
-            received: `"${id}"`,
-          },
-        ],
-  );
+      : [named(selection.metric, ['select'], { 'indifference-zone': selection.indifferenceZone })]),
+    ...(gates?.metrics ?? []).map(({ metric, margin, isRelative }, index) =>
+      named(metric, ['gates', 'metrics', index], isRelative ? {} : { margin }),
+    ),
+    ...(gates?.limits ?? []).map(({ metric, atMost, atLeast }, index) =>
+      named(metric, ['gates', 'limits', index], { 'at-most': atMost, 'at-least': atLeast }),
+    ),
+    ...(optimize === undefined ? [] : [named(optimize.metric, ['optimize'])]),
+    ...(optimize?.constraints ?? []).map(({ metric, relation, bound }, index) =>
+      named(
+        metric,
+        ['optimize', 'constraints', index],
+        relation === '<=' ? { 'at-most': bound } : { 'at-least': bound },
+      ),
+    ),
+  ];
 }
 
 /** Metrics that the model has and that add up over intervals, and a run of enough intervals. */

@@ -67,7 +67,7 @@ describe('a command line that cannot be understood', () => {
     ],
     [
       ['compare', 'x.yaml', '--replications', 'ten'],
-      '--replications: expected a whole number of at least 1, got NaN',
+      '--replications: expected a whole number of at least 1, got no number',
     ],
     [['run', 'x.yaml', '--workers', '1.5'], '--workers: expected a whole number of at least 1, got 1.5'],
     [['run', 'x.yaml', '--workers', '1e9'], '--workers: expected at most 256 threads, got 1000000000'],

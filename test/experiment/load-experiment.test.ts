@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { runExperiment } from '../../src/application/run-experiment.ts';
 import { validateFile } from '../../src/application/validate-file.ts';
 import { loadExperiment } from '../../src/experiment/load-experiment.ts';
-import { InputError, type Issue } from '../../src/foundation/issue.ts';
+import { formatIssue, InputError, type Issue } from '../../src/foundation/issue.ts';
 import { SMALL_MODEL, withFiles } from '../support/small-model.ts';
 
 const EXPERIMENT = `format: 1
@@ -157,4 +158,81 @@ describe('mistakes are found with the line of the experiment file', () => {
   test('a model that is not there', async () => {
     expect(await issuesOf(['./model.yaml', './modell.yaml'])).not.toEqual([]);
   });
+});
+
+describe('what precision, gates, selections and searches demand', () => {
+  const single = [
+    ['scenarios:\n  - { id: base }\n  - { id: dear, set: { items.widget.value: 40 } }\n', ''],
+  ] as const;
+  const withBlock = (block: string) => [...single, ['metrics: [', `${block}\nmetrics: [`]] as const;
+
+  test.each([
+    // The small model has no docks, so no such metric.
+    [
+      'gates: { metrics: [{ metric: dock-wait-hours, margin: 1 }] }',
+      ['gates.metrics[0].metric: expected a metric of model "small", got "dock-wait-hours"'],
+    ],
+    [
+      'gates: { limits: [{ metric: dock-wait-hours, at-most: 1 }] }',
+      ['gates.limits[0].metric: expected a metric of model "small", got "dock-wait-hours"'],
+    ],
+    [
+      'precision: { targets: [{ metric: dock-wait-hours, absolute: 1 }] }',
+      ['precision.targets[0].metric: expected a metric of model "small", got "dock-wait-hours"'],
+    ],
+    [
+      'select: { metric: dock-wait-hours, procedure: ocba, budget: 60 }',
+      ['select.metric: expected a metric of model "small", got "dock-wait-hours"'],
+    ],
+    [
+      'gates: { metrics: [{ metric: days-of-cover, margin: 1 }] }',
+      ['gates.metrics[0].metric: expected a metric where lower or higher is better, got "days-of-cover"'],
+    ],
+    [
+      'gates: {}',
+      [
+        'gates: expected at least one of exact: true, metrics and limits, as what demands nothing always passes, got none',
+      ],
+    ],
+    [
+      'gates: { limits: [{ metric: promise-met, at-least: 95 }, { metric: fill-rate, at-least: 0.95, at-most: -1 }] }',
+      [
+        'gates.limits[0].at-least: expected a share from 0 to 1, as promise-met is one, got 95 (95 % is 0.95)',
+        'gates.limits[1].at-most: expected a share from 0 to 1, as fill-rate is one, got -1',
+      ],
+    ],
+    [
+      'optimize: { policy: low, parameters: [{ id: s, path: replenishment.0.reorder-point, low: 1, high: 9 }], metric: total-cost-per-unit, replications: 2, budget: 8, confirm: 2, constraints: [{ metric: fill-rate, at-least: 1.5 }] }',
+      [
+        'optimize.constraints[0].at-least: expected a share from 0 to 1, as fill-rate is one, got 1.5 (1.5 % is 0.015)',
+      ],
+    ],
+  ])('%s', async (block, sentences) => {
+    const issues = await issuesOf(...withBlock(block));
+    expect(issues.map((issue) => formatIssue(issue).replace(/^\S+ (.*) \[.*$/, '$1'))).toEqual(sentences);
+  });
+
+  test('differences and a selection need two policies', async () => {
+    const start = EXPERIMENT.indexOf('  high:');
+    const high = EXPERIMENT.slice(start, EXPERIMENT.indexOf('scenarios:'));
+    const block =
+      'precision: { targets: [{ metric: fill-rate, absolute: 0.01 }], of: differences }\nselect: { metric: fill-rate, procedure: ocba, budget: 60 }';
+    const issues = await issuesOf([high, ''], ...withBlock(block));
+    expect(issues.map(({ path, received }) => [path, received])).toEqual([
+      ['precision.of', '1'],
+      ['select', '1 policy and 1 scenario'],
+      ['precision', 'both'],
+    ]);
+  });
+});
+
+test.each([
+  [{ replications: 2.5 }, '--replications: expected a whole number of at least 1, got 2.5'],
+  [{ replications: 0 }, '--replications: expected a whole number of at least 1, got 0'],
+  [{ replications: Number.NaN }, '--replications: expected a whole number of at least 1, got NaN'],
+  [{ workers: 0 }, '--workers: expected a whole number of at least 1, got 0'],
+  [{ workers: 1.5 }, '--workers: expected a whole number of at least 1, got 1.5'],
+])('a program that asks for %o is told so', async (options, sentence) => {
+  const attempt = withExperiment([], (file) => runExperiment({ experimentPath: file, ...options }));
+  await expect(attempt).rejects.toThrow(sentence);
 });
