@@ -8,9 +8,9 @@ import { Campaign } from './campaign.ts';
 import type { ExperimentChanges } from './change-experiment.ts';
 import { changeExperiment } from './change-experiment.ts';
 import { checkPolicies } from './check-policies.ts';
+import { runCountIssues } from './check-run-count.ts';
 import type { Experiment } from './experiment.ts';
 import { type ReadExperiment, readExperiment } from './load-experiment.ts';
-import { runCountIssues } from './run-count.ts';
 
 /** What to run: an experiment file, or one model under its own policy or one from a file. Plain data, sent to workers. */
 export type ExperimentSource =

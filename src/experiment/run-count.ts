@@ -1,25 +1,9 @@
 import { z } from 'zod';
-import type { Issue } from '../foundation/issue.ts';
-import type { Experiment } from './experiment.ts';
 
 /** Runs of a whole experiment at most: more than a machine does in a year, and what the memory holds the figures of. */
-const MOST_RUNS = 1_000_000;
+export const MOST_RUNS = 1_000_000;
 
 /** A number of runs or replications in an experiment file. */
 export function runCount(least: number) {
   return z.int().min(least).max(MOST_RUNS);
-}
-
-/**
- * Scenarios and policies multiply what one replication asks for: an issue when that is more than any campaign can make.
- * @param isFlag whether the replications are those of the command line
- */
-export function runCountIssues({ file, locate, ...experiment }: Experiment, isFlag: boolean): Issue[] {
-  const cells = experiment.scenarios.length * experiment.policies.length;
-  const runs = cells * experiment.replications;
-  if (runs <= MOST_RUNS) return [];
-  const location = isFlag ? { place: { file }, path: '--replications' } : locate(['replications']);
-  const expected = `at most ${MOST_RUNS} runs in all`;
-  const received = `${runs}: ${cells} of each replication`;
-  return [{ code: 'out-of-range', ...location, expected, received }];
 }
