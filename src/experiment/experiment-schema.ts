@@ -159,7 +159,9 @@ export const experimentSchema = z.strictObject({
   title: z.string().optional().describe('Headline of the report. Default: the name.'),
   description: z.string().default('').describe('What is asked, in a sentence or two.'),
   model: z.string().min(1).describe('Model folder or file, relative to this file.'),
-  replications: runCount(1).default(10).describe('Independent runs of each policy in each scenario.'),
+  replications: runCount(1)
+    .default(10)
+    .describe('Independent runs of each policy in each scenario; at most 1000000 runs in all.'),
   seed: z
     .union([z.string(), z.number()])
     .transform(String)

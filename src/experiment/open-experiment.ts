@@ -10,7 +10,7 @@ import { changeExperiment } from './change-experiment.ts';
 import { checkPolicies } from './check-policies.ts';
 import { runCountIssues } from './check-run-counts.ts';
 import type { Experiment } from './experiment.ts';
-import { readExperiment } from './load-experiment.ts';
+import { type ReadExperiment, readExperiment } from './load-experiment.ts';
 
 /** What to run: an experiment file, or one model under its own policy or one from a file. Plain data, sent to workers. */
 export type ExperimentSource =
@@ -30,10 +30,7 @@ export type ExperimentSource =
  */
 export async function openExperiment(source: ExperimentSource): Promise<Experiment> {
   const { changes } = source;
-  const read =
-    source.kind === 'experiment'
-      ? await readExperiment(source.path)
-      : { experiment: await modelExperiment(source), issues: [] };
+  const read = await (source.kind === 'experiment' ? readExperiment(source.path) : modelExperiment(source));
   if (read.experiment === undefined) throw new InputError(read.issues);
   const experiment = changeExperiment(read.experiment, changes);
   const issues = [...read.issues, ...runCountIssues(experiment, changes.replications !== undefined)];
@@ -58,7 +55,9 @@ async function issuesOfCampaign(campaign: Campaign): Promise<readonly Issue[]> {
   }
 }
 
-async function modelExperiment(source: Extract<ExperimentSource, { kind: 'model' }>): Promise<Experiment> {
+async function modelExperiment(
+  source: Extract<ExperimentSource, { kind: 'model' }>,
+): Promise<ReadExperiment> {
   const name = basename(source.modelPath).replace(/\.ya?ml$/, '');
   const common = {
     name: name === 'model' ? basename(dirname(source.modelPath)) : name,
@@ -74,17 +73,21 @@ async function modelExperiment(source: Extract<ExperimentSource, { kind: 'model'
   };
   if (source.policyPath === undefined) {
     const place = { file: source.modelPath };
-    return {
+    const experiment: Experiment = {
       ...common,
       file: source.modelPath,
       policies: [{ id: 'model', label: 'Policy of the model', description: '' }],
       locate: (at) => ({ place, path: pathText(at) }),
     };
+    return { experiment, issues: [] };
   }
-  return { ...common, ...(await policyOf(source.policyPath)) };
+  const { issues, ...policy } = await policyOf(source.policyPath);
+  return { experiment: { ...common, ...policy }, issues };
 }
 
-async function policyOf(path: string): Promise<Pick<Experiment, 'file' | 'policies' | 'locate'>> {
+async function policyOf(
+  path: string,
+): Promise<Pick<Experiment, 'file' | 'policies' | 'locate'> & { readonly issues: readonly Issue[] }> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory() === true) {
     const problem = { code: 'wrong-kind', expected: 'a YAML file with a policy block', received: 'a folder' };
@@ -92,7 +95,6 @@ async function policyOf(path: string): Promise<Pick<Experiment, 'file' | 'polici
   }
   const log = new IssueLog();
   const document = await new SourceFiles(dirname(path), log).readDocument(basename(path));
-  log.throwIfAny();
   const root = document.value;
   const nested = typeof root === 'object' && root !== null && 'policy' in root;
   const id = basename(path).replace(/\.ya?ml$/, '');
@@ -101,5 +103,6 @@ async function policyOf(path: string): Promise<Pick<Experiment, 'file' | 'polici
     file: path,
     policies: [{ id, label: id, description: '', block }],
     locate: (at) => ({ place: document.placeOf(at), path: pathText(at) }),
+    issues: log.list(),
   };
 }

@@ -39,7 +39,8 @@ export function readHeader(reader: ModelReader): ModelHeader {
       expected: 'a mapping of model fields',
       received: describeValue(root),
     };
-    throw new InputError([{ ...reader.raw.locate([]), ...problem }]);
+    reader.report([], problem);
+    throw new InputError(reader.log.list());
   }
   checkFormat(reader);
   for (const key of Object.keys(root)) {
@@ -78,7 +79,8 @@ function checkFormat(reader: ModelReader): void {
   const format = reader.rawAt(['format']);
   if (format === 1) return;
   const problem = { code: 'unknown-format', expected: 'format: 1', received: describeValue(format) };
-  throw new InputError([{ ...reader.raw.locate(['format']), ...problem }]);
+  reader.report(['format'], problem);
+  throw new InputError(reader.log.list());
 }
 
 function wholeDays(reader: ModelReader, key: 'horizon' | 'warm-up', least: number): number {

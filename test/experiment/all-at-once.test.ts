@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runExperiment } from '../../src/application/run-experiment.ts';
+import { runModel } from '../../src/application/run-model.ts';
 import { validateFile } from '../../src/application/validate-file.ts';
 import { formatIssue, InputError } from '../../src/foundation/issue.ts';
 import { SMALL_MODEL, withFiles } from '../support/small-model.ts';
@@ -106,6 +107,22 @@ describe('one go tells the mistakes of every stage', () => {
     expect(await mistakes(edits, ofModel)).toEqual([
       'model.yaml:18 speeds[0].when-short unknown-value',
       'model.yaml:29 use unknown-policy',
+    ]);
+  });
+});
+
+test("a duplicate key in the file of a policy hides none of its other mistakes, nor the model's", async () => {
+  const policy =
+    'fulfillment: { use: nearst }\nreplenishment: []\nreplenishment: [{ use: base-stock, level: -1 }]\n';
+  const model = SMALL_MODEL['model.yaml'].replace('kind: fc', 'kind: fcc');
+  await withFiles({ ...SMALL_MODEL, 'model.yaml': model, 'lean.yaml': policy }, async (folder) => {
+    const run = runModel({ modelPath: folder, policy: join(folder, 'lean.yaml'), workers: 1 });
+    const error = await run.catch((thrown: unknown) => thrown);
+    expect(error instanceof InputError ? error.issues.map(({ code }) => code).sort() : error).toEqual([
+      'duplicate-key',
+      'policy-parameter',
+      'unknown-policy',
+      'unknown-value',
     ]);
   });
 });

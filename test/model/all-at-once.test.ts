@@ -29,6 +29,13 @@ describe('a mistake hides no other', () => {
     ]);
   });
 
+  test('a key given twice beside another format', async () => {
+    expect(await printed([yaml('format: 1\nname: small', 'format: 2\nname: small\nname: large')])).toEqual([
+      'model.yaml:3:1: expected each key once, got "name" again [duplicate-key]',
+      'model.yaml:1:9: format: expected format: 1, got 2 [unknown-format]',
+    ]);
+  });
+
   test('a list given twice, whose first part nobody sees', async () => {
     const second = 'costs: {holding-rate: x}\nnodes:\n  - {id: other, kind: fc}\nlanes:';
     expect(await printed([yaml('costs: {holding-rate: 0.25}\nlanes:', second)])).toEqual([
