@@ -4,6 +4,7 @@ import { outputWidth } from './output-width.ts';
 import { printOutcome } from './print-outcome.ts';
 import { type Progress, progressLine } from './progress-line.ts';
 import { stopOnInterrupt } from './stop-on-interrupt.ts';
+import { whereStopped } from './where-stopped.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** What a run leaves: figures, the folder they were written to, and remarks for the user. */
@@ -33,17 +34,9 @@ export async function runAndPrint(
   format?: FormatResult,
 ): Promise<void> {
   const line = progressLine(flags.quiet);
-  const whereLeft = (): string => {
-    const progress = line.last();
-    const count =
-      progress === undefined
-        ? 'before the first run was done'
-        : `after ${progress.done} of ${progress.total} runs`;
-    return `Stopped ${count}. Finished runs are kept: the same command goes on from there.`;
-  };
   const outcome = await stopOnInterrupt(
     (signal) => run({ onProgress: line.show, signal }),
-    whereLeft,
+    () => whereStopped(line.last()),
   ).finally(line.clear);
   for (const warning of outcome.warnings) process.stderr.write(`warning: ${warning}\n`);
   const { formatComparisonTable, verdictTexts } = await import('../index.ts');
@@ -52,7 +45,9 @@ export async function runAndPrint(
   const comparison = (): readonly string[] => [
     formatComparisonTable(outcome.result, layout),
     '',
-    ...verdictTexts(outcome.result).map(({ action, sentence }) => wrapText(`${action}. ${sentence}`, width)),
+    ...verdictTexts(outcome.result).map(({ action, sentence }) =>
+      wrapText(`${action}. ${sentence}`.trimEnd(), width),
+    ),
   ];
   printOutcome(flags, outcome, () =>
     [

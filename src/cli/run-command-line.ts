@@ -15,6 +15,7 @@ import { reportCommand } from './commands/report-command.ts';
 import { runCommand } from './commands/run-command.ts';
 import { sweepCommand } from './commands/sweep-command.ts';
 import { validateCommand } from './commands/validate-command.ts';
+import { examples } from './examples.ts';
 import { EXIT_CODES, type ExitCode } from './exit-codes.ts';
 import { reportFailure } from './report-failure.ts';
 import { UsageError } from './usage-error.ts';
@@ -61,15 +62,19 @@ function parser(words: readonly string[]): Argv {
     .reduce((withCommands, addCommand) => addCommand(withCommands), yargs([...words]))
     .scriptName('echelon')
     .usage('$0 <command>\n\nSimulates fulfillment networks and compares policies before they ship.')
-    .example('$0 init my-study', 'a small model, an experiment and a policy of your own to start from')
-    .example('$0 compare my-study/experiment.yaml', 'every scenario under every policy, with a report')
+    .epilogue(
+      examples(
+        ['init my-study', 'a small model, an experiment and a policy of your own to start from'],
+        ['compare my-study/experiment.yaml', 'every scenario under every policy, with a report'],
+      ),
+    )
     .demandCommand(1, 'expected a command')
     .strict()
     .recommendCommands()
     .version(echelonVersion())
     .help()
     .alias('help', 'h')
-    .epilogue(EXIT_CODE_HELP)
+    .epilogue(`\n${EXIT_CODE_HELP}`)
     .wrap(helpWidth())
     .exitProcess(false)
     .detectLocale(false)

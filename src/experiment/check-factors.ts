@@ -4,9 +4,9 @@ import type { Locate } from '../model/located-value.ts';
 import type { ValuePath } from '../model/source-document.ts';
 import { generalMetrics } from '../observation/metric-catalogue.ts';
 import type { ExperimentFields } from './experiment-schema.ts';
-import { type FactorFields, MOST_POINTS } from './factor-schema.ts';
+import { type DesignFields, type FactorFields, MOST_POINTS } from './factor-schema.ts';
 import { reportUnknownName } from './report-unknown-name.ts';
-import { levelsOf } from './sweep-points.ts';
+import { levelsOf, sweepPoints } from './sweep-points.ts';
 
 /** Reports what is wrong with the factors of a sweep and their design, as far as it shows without the model. */
 export function checkFactors(fields: ExperimentFields, locate: Locate, log: IssueLog): void {
@@ -95,6 +95,7 @@ function checkLevels(factor: FactorFields, at: ValuePath, report: Report): void 
     report([...at, 'levels', 'to'], 'out-of-range', `more than from (${levels.from})`, String(levels.to));
     return;
   }
+  if (!Array.isArray(levels) && levels.integer && !checkWholeRange(levels, at, report)) return;
   const values = levelsOf(factor);
   for (const [index, level] of values.entries()) {
     if (values.indexOf(level) < index)
@@ -114,6 +115,46 @@ function checkLevels(factor: FactorFields, at: ValuePath, report: Report): void 
   }
 }
 
+type Range = Exclude<FactorFields['levels'], readonly unknown[]>;
+
+/** Whether the range of a factor of whole numbers has whole ends, and as many whole numbers as levels are asked for. */
+function checkWholeRange({ from, to, count = 2 }: Range, at: ValuePath, report: Report): boolean {
+  const broken = (['from', 'to'] as const).filter((end) => !Number.isInteger({ from, to }[end]));
+  for (const end of broken) {
+    report(
+      [...at, 'levels', end],
+      'wrong-type',
+      'a whole number, as integer is set',
+      String({ from, to }[end]),
+    );
+  }
+  if (broken.length > 0) return false;
+  const most = to - from + 1;
+  if (count <= most) return true;
+  const expected = `at most ${most} levels, the whole numbers from ${from} to ${to}`;
+  report([...at, 'levels', 'count'], 'out-of-range', expected, String(count));
+  return false;
+}
+
+function checkHypercube(factors: readonly FactorFields[], design: DesignFields, report: Report): void {
+  const lists = factors.flatMap(({ levels }, index) => (Array.isArray(levels) ? [index] : []));
+  for (const index of lists) {
+    report(['factors', index, 'levels'], 'wrong-type', 'a range from … to for a latin hypercube', 'a list');
+  }
+  if (lists.length > 0 || factors.some(({ levels }) => !Array.isArray(levels) && levels.from >= levels.to))
+    return;
+  const { points } = sweepPoints(factors, design);
+  const count = new Set(points.map((point) => JSON.stringify(point))).size;
+  if (count === points.length) return;
+  report(
+    ['design', 'latin-hypercube'],
+    'out-of-range',
+    'points that differ from one another',
+    `${points.length} points, of which ${count} differ`,
+    'fewer points or wider ranges; with few whole numbers, design: full',
+  );
+}
+
 function checkDesign(fields: ExperimentFields, factors: readonly FactorFields[], report: Report): void {
   const { design = 'full' } = fields;
   if (design === 'full') {
@@ -122,10 +163,7 @@ function checkDesign(fields: ExperimentFields, factors: readonly FactorFields[],
     const hint = 'design: fractional, or a latin hypercube';
     report(['factors'], 'out-of-range', `at most ${MOST_POINTS} points`, String(points), hint);
   } else if (typeof design === 'object' && 'latin-hypercube' in design) {
-    for (const [index, { levels }] of factors.entries()) {
-      if (!Array.isArray(levels)) continue;
-      report(['factors', index, 'levels'], 'wrong-type', 'a range from … to for a latin hypercube', 'a list');
-    }
+    checkHypercube(factors, design, report);
   } else {
     const most = FACTOR_LETTERS.length;
     if (factors.length < 2 || factors.length > most) {

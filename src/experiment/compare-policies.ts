@@ -59,7 +59,9 @@ function compareMetric(
   const baseEstimate = estimateMetric(base);
   const changedEstimate = estimateMetric(changed);
   if (paired === null || baseEstimate === undefined || changedEstimate === undefined) return undefined;
-  const controlled = options.usesControls ? controlDifference(incumbent, candidate, index) : undefined;
+  const hasSpread = paired.difference.standardDeviation !== 0;
+  const controlled =
+    options.usesControls && hasSpread ? controlDifference(incumbent, candidate, index) : undefined;
   return {
     scenario: candidate.scenario,
     policy: candidate.policy,

@@ -42,7 +42,9 @@ export function checkPrecision(
       needed = Math.max(needed, decision.neededReplications ?? Number.POSITIVE_INFINITY);
       const { mean, halfWidth } = watch.estimate;
       const scale = target.kind === 'relative' ? Math.abs(mean) : 1;
-      return { ...watch, isReached: decision.isDone, reached: halfWidth === null ? null : halfWidth / scale };
+      // A metric that is always 0 is as precise as can be.
+      const reached = halfWidth === null ? null : halfWidth === 0 ? 0 : halfWidth / scale;
+      return { ...watch, isReached: decision.isDone, reached };
     });
     const worst = watched.reduce((a, b) => ((b.reached ?? Infinity) > (a.reached ?? Infinity) ? b : a));
     return {

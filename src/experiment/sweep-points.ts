@@ -69,12 +69,13 @@ function hypercubePoints(factors: readonly FactorFields[], pointCount: number): 
   return places.map((place) => place.map((share, factor) => levelWithin(factors[factor], share)));
 }
 
-/** The level at a share of the range, to a ten-thousandth of the range or a whole number. */
+/** The level at a share of the range, to a ten-thousandth of the range; whole numbers take equal parts of it. */
 function levelWithin({ levels }: FactorFields, share: number): Level {
   if (Array.isArray(levels)) return levels[Math.floor(share * levels.length)];
   const { from, to, integer } = levels;
+  if (integer) return from + Math.floor(share * (to - from + 1));
   const level = from + share * (to - from);
-  const step = integer ? 1 : 10 ** (Math.floor(Math.log10(to - from)) - 3);
+  const step = 10 ** (Math.floor(Math.log10(to - from)) - 3);
   return Math.min(to, Math.max(from, withoutNoise(Math.round(level / step) * step)));
 }
 

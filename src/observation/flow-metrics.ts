@@ -50,9 +50,10 @@ export const FLOW_METRICS: readonly Metric[] = [
     id: 'shipments-per-order',
     label: 'Shipments per order line',
     unit: '',
-    better: 'lower',
+    better: 'neither',
     group: 'flow',
-    definition: 'Customer shipments / order lines; above 1 when lines are split.',
+    definition:
+      'Customer shipments / order lines; split lines raise it, lost lines lower it, so neither direction is better.',
     over: ({ totals }) => totals.shipments,
     per: ({ totals }) => totals.orders,
   },

@@ -12,33 +12,49 @@ import { formatWithUnit } from './format-number.ts';
 import { shownVerdict } from './practical-difference.ts';
 import { listWords, lowerFirst } from './sentence-words.ts';
 
-interface Answer {
+/** More scenarios than this are counted instead of named. */
+const MOST_NAMED = 3;
+
+/** The decision about one candidate in one scenario. */
+export interface Answer {
   readonly subject: Subject;
   readonly decision: Decision;
 }
 
+/** A candidate and the lead metric, whatever the scenario. */
+export type Matter = Pick<Subject, 'candidate' | 'incumbent' | 'metric'>;
+
 /** The decision in each scenario on its own: along the curve when there is one, otherwise in the experiment's order. */
-function answersOf(result: Result, subject: Subject): readonly Answer[] {
-  const curve = curveScenarios(result);
-  const scenarios: readonly ScenarioInfo[] = curve.length > 0 ? curve : result.scenarios;
-  return scenarios.flatMap((scenario) => {
-    const key = { scenario: scenario.id, policy: subject.candidate.id, metric: subject.metric.id };
+export function answersOf(result: Result, matter: Matter): readonly Answer[] {
+  return scenariosInOrder(result).flatMap((scenario) => {
+    const key = { scenario: scenario.id, policy: matter.candidate.id, metric: matter.metric.id };
     const comparison = findComparison(result, key);
     if (comparison === undefined) return [];
-    const there = { ...subject, scenario, comparison };
+    const there = { ...matter, scenario, comparison };
     return [{ subject: there, decision: decideScenario(result, there) }];
   });
 }
 
-/** Where along the curve to adopt, when not everywhere: " from 25 % one-day on". Empty without a curve. */
-export function adoptionRange(result: Result, subject: Subject, decision: Decision): string {
-  if (decision.tone !== 'better' || curveScenarios(result).length === 0) return '';
-  const answers = answersOf(result, subject);
-  const last = answers.findLastIndex((answer) => answer.decision.tone !== 'better');
-  const first = answers[last + 1];
-  if (last < 0 || first === undefined) return '';
-  const label = first.subject.scenario.label;
-  return last + 1 === answers.length - 1 ? ` at ${label}` : ` from ${label} on`;
+function scenariosInOrder(result: Result): readonly ScenarioInfo[] {
+  const curve = curveScenarios(result);
+  return curve.length > 0 ? curve : result.scenarios;
+}
+
+/** Where an answer holds: " from 25 % one-day on" along a curve, " at Dear stock" otherwise; empty when everywhere. */
+export function whereText(result: Result, answers: readonly Answer[]): string {
+  const all = scenariosInOrder(result);
+  const held = all.filter((scenario) => answers.some(({ subject }) => subject.scenario.id === scenario.id));
+  if (held.length === all.length || held.length === 0) return '';
+  const isTail = held[0] === all[all.length - held.length];
+  if (curveScenarios(result).length > 0 && isTail && held.length > 1) return ` from ${held[0].label} on`;
+  return ` ${placesText(held, all.length)}`;
+}
+
+/** "at Cheap stock and Dear stock"; many are counted. */
+export function placesText(scenarios: readonly ScenarioInfo[], count: number): string {
+  return scenarios.length > MOST_NAMED
+    ? `in ${scenarios.length} of ${count} scenarios`
+    : `at ${listWords(scenarios.map(({ label }) => label))}`;
 }
 
 /** True when one clear answer, adopt, keep or trade-off, holds in every scenario. */
@@ -48,7 +64,7 @@ export function isSameEverywhere(result: Result, subject: Subject): boolean {
 }
 
 /**
- * Where the answer is another one than in the lead scenario, and which: "The answer changes: at 0 % one-day, …". Empty
+ * Where the answer is another one than in the subject's scenario, and which: "The answer changes: at 0 % one-day, …". Empty
  * when it is the same everywhere, and where the lead metric itself turns round, which the action says.
  */
 export function answerChange(result: Result, subject: Subject): string {

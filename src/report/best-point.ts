@@ -36,6 +36,7 @@ export function bestPointText(
   return [
     {
       policy: policy.id,
+      scenario: scenario.id,
       tone: 'undecided',
       action: `${word} ${lowerFirst(metric.label)}: ${scenario.label}${under}`,
       sentence: `${estimateText(estimate, metric)}${unit}, the best of ${sweep.points.length} points. The best of many looks a little better than it is: confirm it with fresh runs.`,

@@ -1,4 +1,5 @@
 import type { BestComparison, Comparison, MetricInfo, Result, StoppingReport } from '../experiment/result.ts';
+import { placesText } from './answer-by-scenario.ts';
 import { candidatesOf, findComparison, findMetric, leadMetrics, leadScenario } from './find-in-result.ts';
 import { formatNumber, formatTimes, formatWithUnit } from './format-number.ts';
 import { listWords, lowerFirst, upperFirst } from './sentence-words.ts';
@@ -14,7 +15,7 @@ export function campaignSentences(result: Result): readonly string[] {
     ...savingSentences(result),
     ...(result.stopping === undefined ? [] : stoppingSentences(result, result.stopping)),
     ...(result.selection === undefined ? [] : [result.selection.statement]),
-    ...bestOf(result, scenario?.id ?? '').map((best) => bestSentence(result, best)),
+    ...bestSentences(result),
     ...(scenario === undefined || droppedDays(result, scenario.id) === undefined
       ? []
       : steadyStateSentences(result, scenario.id)),
@@ -86,13 +87,27 @@ export function bestOf(result: Result, scenario: string): readonly BestCompariso
   return leadMetrics(result).flatMap(({ id }) => own.filter(({ metric }) => metric === id));
 }
 
-/** Which policies may be the best in one metric of one scenario, at 95 % confidence. */
-export function bestSentence(result: Result, best: BestComparison): string {
-  const metric = findMetric(result, best.metric);
-  const labels = result.policies.filter(({ id }) => best.maybeBest.includes(id)).map(({ label }) => label);
-  const scenario = result.scenarios.find(({ id }) => id === best.scenario)?.label ?? best.scenario;
-  const where = result.scenarios.length > 1 ? ` at ${scenario}` : '';
-  const what = `${upperFirst(metric?.label ?? best.metric)}${where}`;
+/** Which policies may be the best in each metric of most interest; scenarios with the same answer share a sentence. */
+function bestSentences(result: Result): readonly string[] {
+  const found = result.scenarios.flatMap(({ id }) => bestOf(result, id));
+  return leadMetrics(result).flatMap(({ id }) => {
+    const groups = new Map<string, BestComparison[]>();
+    for (const best of found.filter(({ metric }) => metric === id)) {
+      const key = best.maybeBest.join(',');
+      groups.set(key, [...(groups.get(key) ?? []), best]);
+    }
+    return [...groups.values()].map((group) => bestSentence(result, group));
+  });
+}
+
+/** Which policies may be the best in one metric, at 95 % confidence, in one scenario or in several with the same answer. */
+export function bestSentence(result: Result, group: readonly BestComparison[]): string {
+  const [{ metric, maybeBest }] = group;
+  const labels = result.policies.filter(({ id }) => maybeBest.includes(id)).map(({ label }) => label);
+  const scenarios = result.scenarios.filter(({ id }) => group.some(({ scenario }) => scenario === id));
+  const count = result.scenarios.length;
+  const where = count > 1 ? ` ${placesText(scenarios, count)}` : '';
+  const what = `${upperFirst(findMetric(result, metric)?.label ?? metric)}${where}`;
   if (labels.length === 1) return `${what}: ${labels[0]} is the best of all policies (95 % confidence).`;
   if (labels.length === result.policies.length)
     return `${what}: any of the policies may be the best (95 % confidence); more replications would tell.`;

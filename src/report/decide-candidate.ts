@@ -3,7 +3,7 @@ import { findComparison, leadMetrics } from './find-in-result.ts';
 import { shownVerdict } from './practical-difference.ts';
 import { listWords, lowerFirst } from './sentence-words.ts';
 
-/** One candidate seen through the lead metric in the lead scenario. */
+/** One candidate seen through the lead metric in one scenario. */
 export interface Subject {
   readonly candidate: PolicyInfo;
   readonly incumbent: PolicyInfo;
@@ -54,7 +54,7 @@ export function decideScenario(result: Result, subject: Subject): Decision {
   return decideHere(subject, otherComparisons(result, subject));
 }
 
-/** Scenarios where the lead metric is as clearly worse as it is better in the lead scenario, or the other way round. */
+/** Scenarios where the lead metric is as clearly worse as it is better in the subject's, or the other way round. */
 export function oppositeScenarios(
   result: Result,
   { candidate, metric, comparison }: Subject,

@@ -45,7 +45,8 @@ export function readableIntervalDecimals(comparison: Comparison, metric: MetricI
     : decimalsThatTellApart([mean - halfWidth, mean + halfWidth], metric, base);
 }
 
-function decimalsThatTellApart(
+/** As few decimals as tell two values apart when printed, `least` or up to three more. */
+export function decimalsThatTellApart(
   [one, other]: readonly [number, number],
   metric: MetricInfo,
   least: number,

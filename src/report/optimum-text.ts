@@ -37,7 +37,21 @@ export function formatOptimum(optimum: Optimum, options: TableOptions): string {
     ],
     options,
   );
-  return [table, '', ...sentences(optimum)].join('\n').replaceAll('\u00a0', ' ');
+  return [table, '', ...sentences(optimum), ...endSentences(optimum)].join('\n').replaceAll('\u00a0', ' ');
+}
+
+/** The best value at an end of its range says that the range, not the metric, may have ended the search there. */
+function endSentences({ parameters, best }: Optimum): readonly string[] {
+  return parameters.flatMap(({ id, low, high, unit }, index) => {
+    const value = best.values[index];
+    // Values are rounded to 6 significant digits, the ends are as the file says.
+    const isAt = (end: number): boolean => value === Number(end.toPrecision(6));
+    if (!isAt(low) && !isAt(high)) return [];
+    const words = `${value}${unit === undefined ? '' : ` ${unit}`}`;
+    return [
+      `The best ${id}, ${words}, is the ${isAt(low) ? 'low' : 'high'} end of its range (${low} to ${high}): a wider range may hold a better one.`,
+    ];
+  });
 }
 
 function sentences({

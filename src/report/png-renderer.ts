@@ -10,7 +10,7 @@ const PIXEL_RATIO = 2;
 const LEGEND_GAP = 10;
 
 /** Draws one chart as PNG bytes. */
-export type PngRenderer = (chart: ReportChart) => Buffer;
+export type PngRenderer = (chart: ReportChart) => Uint8Array;
 
 /**
  * Loads chartjs-node-canvas and its native canvas. Loaded here and not at the top of the module because the binding

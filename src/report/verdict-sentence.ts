@@ -1,7 +1,8 @@
 import type { MetricInfo, PolicyInfo, Result, ScenarioInfo } from '../experiment/result.ts';
-import { adoptionRange, answerChange, isSameEverywhere } from './answer-by-scenario.ts';
+import { adoptedAnswers, fromLead, overtakenText } from './adopted-answers.ts';
+import { type Answer, answerChange, answersOf, isSameEverywhere, whereText } from './answer-by-scenario.ts';
 import { bestPointText } from './best-point.ts';
-import { decideCandidate, type Subject } from './decide-candidate.ts';
+import { type Decision, decideCandidate, type Subject } from './decide-candidate.ts';
 import { readableIntervalDecimals } from './estimate-text.ts';
 import {
   candidatesOf,
@@ -25,9 +26,9 @@ import { listWords, lowerFirst, upperFirst } from './sentence-words.ts';
 import type { VerdictText } from './verdict-text.ts';
 
 /**
- * One verdict per candidate, in the experiment's order but for the one to adopt, which leads: when several could be
- * adopted, only the one with the best lead metric is. One plain statement when there is only one policy, when a
- * selection chose one, and for a sweep.
+ * One verdict per candidate, those to adopt first. Where several could be adopted, only the one with the best lead
+ * metric is, in each scenario. One plain statement when there is only one policy, when a selection chose one, and for a
+ * sweep.
  */
 export function verdictTexts(result: Result): readonly VerdictText[] {
   const scenario = leadScenario(result);
@@ -35,64 +36,76 @@ export function verdictTexts(result: Result): readonly VerdictText[] {
   if (scenario === undefined || metric === undefined) return [];
   if (result.sweep !== undefined) return bestPointText(result, result.sweep, metric);
   const incumbent = orderPolicies(result)[0];
-  const compared: Compared[] = [];
-  for (const candidate of candidatesOf(result)) {
-    const comparison = findComparison(result, {
-      scenario: scenario.id,
-      policy: candidate.id,
-      metric: metric.id,
-    });
-    if (comparison === undefined) continue;
-    const subject = { candidate, incumbent, scenario, metric, comparison };
-    compared.push({ subject, text: compareText(result, subject) });
+  const compared = candidatesOf(result)
+    .map((candidate) => answersOf(result, { candidate, incumbent, metric }))
+    .filter((answers) => answers.length > 0);
+  if (compared.length > 0) {
+    const adopted = adoptedAnswers(result, compared);
+    return adoptedFirst(compared, adopted).map((answers) => compareText(result, answers, adopted));
   }
-  if (compared.length === 0) {
-    const chosen = result.selection?.best;
-    return result.policies
-      .filter(({ id }) => chosen === undefined || id === chosen)
-      .map((policy) => singleText(result, { policy, scenario, metric }));
-  }
-  return chooseOne(compared);
+  const chosen = result.selection?.best;
+  return result.policies
+    .filter(({ id }) => chosen === undefined || id === chosen)
+    .map((policy) => singleText(result, { policy, scenario, metric }));
 }
 
-interface Compared {
-  readonly subject: Subject;
-  readonly text: VerdictText;
+/** Candidates in the order in which they are adopted from the lead scenario on, then the others. */
+function adoptedFirst(
+  compared: readonly (readonly Answer[])[],
+  adopted: readonly Answer[],
+): readonly (readonly Answer[])[] {
+  const place = (answers: readonly Answer[]): number => {
+    const first = adopted.findIndex((answer) => answers.includes(answer));
+    return first < 0 ? adopted.length : first;
+  };
+  return compared.toSorted((left, right) => place(left) - place(right));
 }
 
-function chooseOne(compared: readonly Compared[]): readonly VerdictText[] {
-  const adoptable = compared.filter(({ text }) => text.tone === 'better');
-  if (adoptable.length === 0) return compared.map(({ text }) => text);
-  const best = adoptable.reduce((leader, other) => (isAhead(other.subject, leader.subject) ? other : leader));
-  const others = compared
-    .filter((one) => one !== best)
-    .map(({ subject, text }) =>
-      text.tone === 'better'
-        ? { ...text, action: `${subject.candidate.label} beats ${subject.incumbent.label} too, by less` }
-        : text,
-    );
-  return [best.text, ...others];
-}
-
-function isAhead(one: Subject, other: Subject): boolean {
-  const lead = one.comparison.candidate.mean - other.comparison.candidate.mean;
-  return one.metric.better === 'higher' ? lead > 0 : lead < 0;
-}
-
-function compareText(result: Result, subject: Subject): VerdictText {
+function compareText(result: Result, answers: readonly Answer[], adopted: readonly Answer[]): VerdictText {
+  const own = adopted.filter((answer) => answers.includes(answer));
+  const { subject } = own[0] ?? clearestAnswer(result, answers);
   const decision = decideCandidate(result, subject);
-  const details = [
-    ...otherDetails(result, subject),
+  const action =
+    decision.tone === 'better' ? adoptText(result, { answers, own, subject, decision }) : decision.action;
+  const sentences = [
+    upperFirst(`${scenarioClause(result, subject.scenario)}${mainClause(subject)}.`),
+    own.length === 0 ? '' : overtakenText(result, answers, adopted),
     answerChange(result, subject),
-    curveSentence(result, subject),
   ];
+  const details = [...otherDetails(result, subject), curveSentence(result, subject)];
   return {
     policy: subject.candidate.id,
+    scenario: subject.scenario.id,
     tone: decision.tone,
-    action: `${decision.action}${adoptionRange(result, subject, decision)}`,
-    sentence: `${upperFirst(`${scenarioClause(result, subject.scenario)}${mainClause(subject)}`)}.`,
+    action,
+    sentence: sentences.filter((text) => text !== '').join(' '),
     details: details.filter((detail) => detail !== ''),
   };
+}
+
+/** The lead scenario's answer when it is a clear one, otherwise the first clear one; all unclear: the lead scenario's. */
+function clearestAnswer(result: Result, answers: readonly Answer[]): Answer {
+  const [first, ...others] = fromLead(result, answers);
+  return [first, ...others].find(({ decision }) => decision.tone !== 'undecided') ?? first;
+}
+
+function adoptText(
+  result: Result,
+  {
+    answers,
+    own,
+    subject: { candidate, incumbent },
+    decision,
+  }: {
+    readonly answers: readonly Answer[];
+    readonly own: readonly Answer[];
+    readonly subject: Subject;
+    readonly decision: Decision;
+  },
+): string {
+  if (own.length > 0) return `${decision.action}${whereText(result, own)}`;
+  const good = answers.filter((answer) => answer.decision.tone === 'better');
+  return `${candidate.label} beats ${incumbent.label}${whereText(result, good)} too, by less`;
 }
 
 function mainClause({ candidate, incumbent, metric, comparison }: Subject): string {
@@ -178,6 +191,7 @@ function singleText(
     .filter((text) => text !== undefined);
   return {
     policy: policy.id,
+    scenario: scenario.id,
     tone: 'undecided',
     action: `${result.selection === undefined ? '' : 'Choose '}${policy.label}: ${first ?? `no value of ${lowerFirst(metric.label)}`}`,
     sentence:

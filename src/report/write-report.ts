@@ -33,7 +33,7 @@ export async function writeReport(
 
 interface DrawnChart {
   readonly id: string;
-  readonly png: Buffer;
+  readonly png: Uint8Array;
 }
 
 async function writeCharts(drawn: readonly DrawnChart[] | string, directory: string): Promise<WrittenReport> {

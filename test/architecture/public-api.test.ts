@@ -15,6 +15,25 @@ it('tells types from values and knows renamed exports', () => {
   expect(exportedNames(text)).toEqual(['a', 'c', 'type D', 'type E']);
 });
 
+it('has declarations that compile without the types of Node, libraries checked too', () => {
+  const options = {
+    target: ts.ScriptTarget.ES2023,
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    strict: true,
+    noEmit: true,
+    skipLibCheck: false,
+    types: [],
+  };
+  const program = ts.createProgram([join(projectRoot, 'dist/index.d.ts')], options);
+  const mistakes = ts
+    .getPreEmitDiagnostics(program)
+    .map(
+      ({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+    );
+  expect(mistakes).toEqual([]);
+});
+
 /** Names re-exported by the text of a barrel, types marked as such. Other statements are not for a barrel. */
 function exportedNames(text: string): string[] {
   const source = ts.createSourceFile('index.ts', text, ts.ScriptTarget.Latest, true);

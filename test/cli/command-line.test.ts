@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../support/project-root.ts';
 import { ECHELON, runEchelon } from '../support/run-echelon.ts';
 
+const EXAMPLE_OF_CHECK = 'echelon check experiment.yaml --baseline baseline --replications 40';
 const COMMANDS = ['compare', 'sweep', 'optimize', 'run', 'validate', 'report', 'import', 'list', 'init'];
 
 describe('help', () => {
@@ -23,6 +24,22 @@ describe('help', () => {
       expect(stdout).toMatch(new RegExp(`Examples:\\n +echelon ${command} `));
     },
   );
+
+  it.each(['80', '110'])('breaks no command of an example in %s columns', (COLUMNS) => {
+    for (const command of [...COMMANDS.filter((name) => name !== 'import'), 'import orders', 'check']) {
+      const { stdout } = spawnSync(process.execPath, [ECHELON, ...command.split(' '), '--help'], {
+        encoding: 'utf8',
+        env: { ...process.env, COLUMNS },
+      });
+      const lines = stdout.slice(stdout.indexOf('Examples:')).trimEnd().split('\n').slice(1);
+      // A line with a command, then one that says what for.
+      expect(lines.length).toBeGreaterThan(0);
+      for (const [index, line] of lines.entries()) {
+        expect(line).toMatch(index % 2 === 0 ? /^ {2}echelon \S/ : /^ {6}\S/);
+      }
+      if (command === 'check') expect(stdout).toContain(`\n  ${EXAMPLE_OF_CHECK}\n`);
+    }
+  });
 
   it.each([
     ['72', 72],
@@ -69,6 +86,8 @@ describe('a command line that cannot be understood', () => {
       ['compare', 'x.yaml', '--replications', 'ten'],
       '--replications: expected a whole number of at least 1, got no number',
     ],
+    [['compare', 'x.yaml', '--only', 'a/b/0', '--event-log', '--out', 'y'], 'leave out --out, --event-log'],
+    [['compare', 'x.yaml', '--only', 'a/b/0', '--replications', '3'], 'leave out --replications'],
     [['run', 'x.yaml', '--workers', '1.5'], '--workers: expected a whole number of at least 1, got 1.5'],
     [['run', 'x.yaml', '--workers', '1e9'], '--workers: expected at most 256 threads, got 1000000000'],
     [['run', 'x.yaml', '--policy', ''], '--policy: expected a value, got an empty text'],

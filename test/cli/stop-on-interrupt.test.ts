@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { StoppedError, stopOnInterrupt } from '../../src/cli/stop-on-interrupt.ts';
+import { whereStopped } from '../../src/cli/where-stopped.ts';
+
+describe('whereStopped', () => {
+  const progress = { done: 0, total: 40, etaSeconds: null, label: '' };
+
+  it('promises to go on from finished runs only where there are any', () => {
+    expect(whereStopped(undefined)).toBe('Stopped before the first run was done.');
+    expect(whereStopped(progress)).toBe('Stopped before the first run was done.');
+    expect(whereStopped({ ...progress, done: 7 })).toBe(
+      'Stopped after 7 of 40 runs. Finished runs are kept: the same command goes on from there.',
+    );
+  });
+});
 
 describe('stopOnInterrupt', () => {
   it('tells the work of Ctrl-C and says where things were left', async () => {

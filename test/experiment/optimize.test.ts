@@ -77,6 +77,22 @@ describe('the known optimum of a single FC', () => {
     );
   });
 
+  test('points out values at an end of their range', () => {
+    const layout = { width: 100, color: false };
+    expect(formatOptimum(optimum, layout)).not.toContain('end of its range');
+    const [point, size] = optimum.parameters;
+    const ends = {
+      ...optimum,
+      parameters: [
+        { ...point, low: 3 },
+        { ...size, high: 5, unit: 'boxes' },
+      ],
+    };
+    expect(formatOptimum(ends, layout)).toContain(
+      `The best ${point.id}, 3, is the low end of its range (3 to ${point.high}): a wider range may hold a better one.\nThe best ${size.id}, 5 boxes, is the high end of its range (${size.low} to 5): a wider`,
+    );
+  });
+
   test('is written as a policy to paste and as a table of all looks', async () => {
     const text = await readFile(join(folder, 'tuned/optimum.yaml'), 'utf8');
     expect(parse(text)).toEqual({

@@ -86,6 +86,17 @@ describe('run until precise', () => {
     expect(result.stopping?.targets[0].isReached).toBe(false);
   });
 
+  it('counts a metric that is always 0 as known', async () => {
+    const path = experiment(
+      'zero',
+      [8],
+      'precision: { targets: [{ metric: cost-late-per-unit, relative: 0.02 }], budget: 25 }',
+    );
+    const { stopping } = await run(path, 'zero');
+    expect(stopping?.reason).toBe('precision reached');
+    expect(stopping?.targets[0]).toMatchObject({ reached: 0, isReached: true });
+  });
+
   it('watches paired differences when asked to, which common numbers make precise sooner', async () => {
     const extra = (of: string): string =>
       `precision: { of: ${of}, targets: [{ metric: total-cost-per-day, absolute: 0.12 }], budget: 500 }`;

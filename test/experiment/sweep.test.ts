@@ -147,6 +147,12 @@ describe('other designs', () => {
     }
     const whole = sweepPoints(factors(2, { from: 1, to: 5, integer: true }), { 'latin-hypercube': 8 });
     expect(whole.points.flat().every((level) => Number.isInteger(level))).toBe(true);
+    // Ten slices over five whole numbers: two slices, and so two points, each.
+    const even = sweepPoints(factors(2, { from: 1, to: 5, integer: true }), { 'latin-hypercube': 10 });
+    for (const factor of [0, 1]) {
+      const levels = even.points.map((point) => Number(point[factor]));
+      expect(levels.toSorted((one, other) => one - other)).toEqual([1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
+    }
   });
 });
 
@@ -197,6 +203,28 @@ describe('mistakes', () => {
       [['metrics:', 'design: { latin-hypercube: 5 }\nmetrics:']],
       { code: 'wrong-type' },
       [14, 5],
+    ],
+    [
+      'more levels than whole numbers',
+      [['to: 2, count: 3', 'to: 2, count: 3, integer: true']],
+      { code: 'out-of-range', expected: 'at most 2 levels, the whole numbers from 1 to 2', received: '3' },
+      [18, 38],
+    ],
+    [
+      'whole numbers up to a broken one',
+      [['to: 2, count: 3', 'to: 2.5, count: 2, integer: true']],
+      { code: 'wrong-type', received: '2.5' },
+      [18, 28],
+    ],
+    [
+      'a latin hypercube of whole numbers with more points than there are',
+      [
+        ['[4, 2]', '{ from: 1, to: 2, integer: true }'],
+        ['to: 2, count: 3', 'to: 3, integer: true'],
+        ['metrics:', 'design: { latin-hypercube: 7 }\nmetrics:'],
+      ],
+      { code: 'out-of-range', received: expect.stringMatching(/^7 points, of which [3-6] differ$/) },
+      [21, 28],
     ],
     [
       'a curve of two factors',

@@ -163,6 +163,18 @@ test('breakdowns by item, node, speed and stock add up to the totals', async () 
   ]);
 });
 
+test('order lines that are lost ship nothing: fewer shipments per line are no praise', async () => {
+  // Nothing on hand, and what near orders comes on day 4: the orders of days 1 to 3 and those far would ship are lost.
+  const empty = {
+    ...MODEL,
+    'initial-stock': MODEL['initial-stock'].map((stock) => ({ ...stock, units: 0 })),
+  };
+  const starved = runChecked(await prepareWorld(empty, { 'orders.csv': ORDERS })).summary.metrics;
+  expect(starved['lost-share']).toBeGreaterThan(0.5);
+  expect(starved['shipments-per-order']).toBeLessThan(6 / 5);
+  expect(generalMetrics().find(({ id }) => id === 'shipments-per-order')?.better).toBe('neither');
+});
+
 describe('a warm-up of 4 days, 2 units that wait in it and are dealt with after it, and 1 unit demanded after it', () => {
   // Both units wait on day 3. Near is empty; its review on day 5 orders what takes 4 days, and no unit comes before day 9.
   const world = (fields: Readonly<Record<string, unknown>>) =>

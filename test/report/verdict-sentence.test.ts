@@ -66,7 +66,7 @@ describe('verdictTexts', () => {
     const scenarios = small.scenarios.map((scenario, index) => ({ ...scenario, x: index / 2 }));
     const [verdict] = verdictTexts({ ...small, scenarios, curve: { label: 'Share', xIsShare: true } });
     expect(verdict.action).toBe('Adopt Regional plan from half on');
-    expect(verdict.details.join(' ').replaceAll('\u00a0', ' ')).toContain(
+    expect(verdict.sentence.replaceAll('\u00a0', ' ')).toContain(
       'The answer changes: at none, Regional plan is a trade-off: better total cost per unit, worse promises kept (promises kept 85.0 % instead of 91.0 %).',
     );
   });

@@ -130,3 +130,38 @@ describe('lead times of 0 to 10 days', () => {
     expect(days.every((seconds) => seconds >= 0 && seconds <= 10 * 86_400)).toBe(true);
   });
 });
+
+describe('a lane whose goods do not overtake', () => {
+  /*
+   * Expected: the mean of P(X <= x) = F(x) F(x + R) F(x + 2R) …, F gamma with mean 5 and cv 0.8 or 0.3, integrated
+   * numerically outside this code; docs/model-format.md prints the same. The tolerance is four standard errors or more.
+   */
+  test.each([
+    [0.8, 1, 9.355, 0.35],
+    [0.8, 7, 5.382, 0.35],
+    [0.3, 1, 5.612, 0.1],
+  ])('lead times with cv %d, an order every %d days: mean %d', async (cv, every, mean, tolerance) => {
+    const count = 5000;
+    const { history } = await runHandmade(
+      {
+        horizon: `${count * every} d`,
+        lanes: [
+          {
+            from: 'vendor',
+            to: 'store',
+            'lead-time': { distribution: 'gamma', mean: 5, cv },
+            crossing: false,
+          },
+        ],
+      },
+      [{ use: 'base-stock', level: 100 }],
+      Array.from({ length: count }, (_, index) => [index * every, 1] as const),
+    );
+    const daysOf = (what: string): readonly number[] =>
+      history.filter((line) => line.includes(what)).map((line) => Number.parseFloat(line));
+    const received = daysOf(' receive store ');
+    const dispatched = daysOf(' dispatch store ').slice(0, received.length);
+    const total = received.reduce((sum, day, index) => sum + day - dispatched[index], 0);
+    expect(Math.abs(total / received.length - mean)).toBeLessThan(tolerance);
+  });
+});

@@ -6,6 +6,7 @@ import { growBatches } from '../../src/statistics/grow-batches.ts';
 import { mser5 } from '../../src/statistics/mser5.ts';
 import { normalProbability } from '../../src/statistics/normal-probability.ts';
 import { normalQuantile } from '../../src/statistics/normal-quantile.ts';
+import { pairedDifference } from '../../src/statistics/paired-difference.ts';
 import { pairedPValue } from '../../src/statistics/paired-p-value.ts';
 import { pairedRatioDifference } from '../../src/statistics/paired-ratio-difference.ts';
 import { quantileInterval } from '../../src/statistics/quantile-interval.ts';
@@ -233,6 +234,31 @@ describe('varianceRatio', () => {
     expect(varianceRatio([1, 2], [2, 3])).toBeNull();
     expect(varianceRatio([1], [2])).toBeNull();
     expect(() => varianceRatio([1], [1, 2])).toThrow(InvariantError);
+  });
+
+  // Sides that differ by 0.1 everywhere: in binary the differences are 0.1 give or take 1e-16.
+  it('has no value where the difference varies by nothing but rounding', () => {
+    const incumbent = [1.3, 2.7, 3.1, 4.9, 5.5];
+    const candidate = incumbent.map((value) => value + 0.1);
+    expect(new Set(candidate.map((value, pair) => value - incumbent[pair])).size).toBeGreaterThan(1);
+    expect(varianceRatio(candidate, incumbent)).toBeNull();
+    const { difference } = pairedDifference(candidate, incumbent);
+    expect(difference.mean).toBeCloseTo(0.1, 12);
+    expect([difference.standardDeviation, difference.halfWidth]).toEqual([0, 0]);
+    // A millionth of the level is no rounding: 0, 0, 0, 0 and 1e-5 have the variance 2e-11.
+    const nudged = candidate.map((value, pair) => (pair === 4 ? value + 1e-5 : value));
+    const variance = (values: readonly number[]): number => {
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+      return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
+    };
+    const expected = (variance(nudged) + variance(incumbent)) / 2e-11;
+    expect((varianceRatio(nudged, incumbent) ?? 0) / expected).toBeCloseTo(1, 6);
+  });
+
+  it('nor is there a correlation with what varies by nothing but rounding', () => {
+    const constant = [0.1 + 0.2, 0.3, 0.3, 0.1 + 0.2];
+    expect(pairedDifference([1, 2, 3, 5], constant).correlation).toBeNull();
+    expect(skewAdjustedInterval(constant)?.skewness).toBe(0);
   });
 });
 

@@ -17,6 +17,7 @@ export function runEchelon(words: readonly string[], directory = projectRoot): E
   const { status, stdout, stderr } = spawnSync(process.execPath, [ECHELON, ...words], {
     cwd: directory,
     encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
   });
   return { code: status, stdout, stderr };
 }

@@ -5,6 +5,8 @@ import { judge } from '../../src/statistics/judge.ts';
 export interface SmallDifference {
   readonly metric: string;
   readonly scenario?: string;
+  /** Id and label of the candidate; "new", the Regional plan, if not given. */
+  readonly policy?: string;
   readonly incumbent: number;
   readonly candidate: number;
   /** null for a single replication. */
@@ -43,6 +45,7 @@ export function smallResult(
   differences: readonly SmallDifference[],
   metricsOfInterest = metrics.map((metric) => metric.id),
 ): Result {
+  const others = new Set(differences.flatMap(({ policy }) => policy ?? []));
   const scenarios = [...new Set(differences.map((difference) => difference.scenario ?? 'base'))];
   return {
     format: 'echelon-result/1',
@@ -70,6 +73,7 @@ export function smallResult(
     policies: [
       { id: 'old', label: 'National plan', description: '', incumbent: true },
       { id: 'new', label: 'Regional plan', description: '', incumbent: false },
+      ...[...others].map((id) => ({ id, label: id, description: '', incumbent: false })),
     ],
     scenarios: scenarios.map((id) => ({ id, label: id })),
     cells: [],
@@ -81,6 +85,7 @@ export function smallResult(
 function comparisonOf({
   metric,
   scenario = 'base',
+  policy = 'new',
   incumbent,
   candidate,
   halfWidth,
@@ -95,7 +100,7 @@ function comparisonOf({
   const better = metrics.find(({ id }) => id === metric)?.better ?? 'neither';
   return {
     scenario,
-    policy: 'new',
+    policy,
     metric,
     incumbent: estimate(incumbent),
     candidate: estimate(candidate),

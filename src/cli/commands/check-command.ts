@@ -1,11 +1,13 @@
 import type { Argv } from 'yargs';
 import { checkCounts } from '../check-counts.ts';
 import { RUN_OPTIONS } from '../common-options.ts';
+import { examples } from '../examples.ts';
 import { GateFailure } from '../gate-failure.ts';
 import { onlyGiven } from '../only-given.ts';
 import { printOutcome } from '../print-outcome.ts';
 import { progressLine } from '../progress-line.ts';
 import { stopOnInterrupt } from '../stop-on-interrupt.ts';
+import { whereStopped } from '../where-stopped.ts';
 
 /** `echelon check`: an experiment against a baseline, by the gates of the experiment file. */
 export function checkCommand(parser: Argv): Argv {
@@ -35,11 +37,15 @@ export function checkCommand(parser: Argv): Argv {
           describe: 'result folder of the version to compare with',
         })
         .check((flags) => checkCounts(flags, 'replications', 'workers'))
-        .example('$0 compare experiment.yaml --out baseline --event-log', 'record a baseline')
-        .example('$0 check experiment.yaml --baseline baseline', 'before a policy change ships')
-        .example(
-          '$0 compare experiment.yaml --out baseline --replications 40',
-          'a new baseline, when the check says that replications are too few',
+        .epilogue(
+          examples(
+            ['compare experiment.yaml --out baseline --event-log', 'record a baseline'],
+            ['check experiment.yaml --baseline baseline', 'before a policy change ships'],
+            [
+              'compare experiment.yaml --out baseline --replications 40',
+              'a new baseline, when the check says that replications are too few',
+            ],
+          ),
         ),
     async ({ experiment, baseline, out, replications, workers, json, quiet }) => {
       const { checkExperiment, formatGates } = await import('../../index.ts');
@@ -53,7 +59,7 @@ export function checkCommand(parser: Argv): Argv {
             onProgress: line.show,
             signal,
           }),
-        () => 'Stopped; run the same command again to go on from here.',
+        () => whereStopped(line.last()),
       ).finally(line.clear);
       printOutcome({ json, quiet }, { gates: outcome.gates, directory: outcome.directory }, () =>
         [formatGates(outcome.gates), '', `gates.md, junit.xml and the report: ${outcome.directory}`].join(

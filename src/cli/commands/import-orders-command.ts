@@ -1,5 +1,6 @@
 import type { Argv } from 'yargs';
 import { COMMON_OPTIONS } from '../common-options.ts';
+import { examples } from '../examples.ts';
 import { onlyGiven } from '../only-given.ts';
 import { printOutcome } from '../print-outcome.ts';
 import { IMPORT_ORDERS_FLAGS } from './import-orders-flags.ts';
@@ -16,9 +17,13 @@ export function importOrdersCommand(parser: Argv): Argv {
         .option('out', { ...COMMON_OPTIONS.out, demandOption: true, describe: 'model folder to write' })
         .option('force', { type: 'boolean', describe: 'replace an earlier import that is there' })
         .options({ ...IMPORT_ORDERS_FLAGS, json, quiet })
-        .example('$0 import orders log.csv --out mine', 'columns found by their usual names')
-        .example('$0 import orders log.csv --out mine --column.item SKU', 'a column named')
-        .example('$0 import orders log.csv --out mine --mapping log.yaml', 'settings from a file'),
+        .epilogue(
+          examples(
+            ['import orders log.csv --out mine', 'columns found by their usual names'],
+            ['import orders log.csv --out mine --column.item SKU', 'a column named'],
+            ['import orders log.csv --out mine --mapping log.yaml', 'settings from a file'],
+          ),
+        ),
     async (flags) => {
       const { importOrders } = await import('../../index.ts');
       const { file, out, force, mapping, column, ...rest } = flags;

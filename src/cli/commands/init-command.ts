@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Argv } from 'yargs';
 import { COMMON_OPTIONS } from '../common-options.ts';
+import { examples } from '../examples.ts';
 import { printOutcome } from '../print-outcome.ts';
 
 /** `echelon init`: a small study to start from. */
@@ -17,7 +18,7 @@ export function initCommand(parser: Argv): Argv {
           describe: 'folder to write to; nothing is overwritten',
         })
         .options({ json, quiet })
-        .example('$0 init my-study', 'then: echelon compare my-study/experiment.yaml'),
+        .epilogue(examples(['init my-study', 'then: echelon compare my-study/experiment.yaml'])),
     async (flags) => {
       const { initProject } = await import('../../index.ts');
       const files = await initProject(flags.directory);

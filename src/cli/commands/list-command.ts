@@ -1,5 +1,6 @@
 import type { Argv } from 'yargs';
 import { COMMON_OPTIONS } from '../common-options.ts';
+import { examples } from '../examples.ts';
 import { outputWidth } from '../output-width.ts';
 import { printOutcome } from '../print-outcome.ts';
 import { wrapText } from '../wrap-text.ts';
@@ -39,8 +40,12 @@ export function listCommand(parser: Argv): Argv {
       options
         .positional('kind', { choices: KINDS, demandOption: true, describe: 'what to list' })
         .options({ json, quiet })
-        .example('$0 list policies', 'what a policy block may name')
-        .example('$0 list metrics --json', 'every figure of a result and its definition'),
+        .epilogue(
+          examples(
+            ['list policies', 'what a policy block may name'],
+            ['list metrics --json', 'every figure of a result and its definition'],
+          ),
+        ),
     async (flags) => {
       const { listPlugins } = await import('../../index.ts');
       const entries = listPlugins(flags.kind);

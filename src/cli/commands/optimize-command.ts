@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import type { Argv } from 'yargs';
 import { checkCounts } from '../check-counts.ts';
 import { RUN_OPTIONS } from '../common-options.ts';
+import { examples } from '../examples.ts';
 import { onlyGiven } from '../only-given.ts';
 import { outputWidth } from '../output-width.ts';
 import { printOutcome } from '../print-outcome.ts';
 import { progressLine } from '../progress-line.ts';
 import { stopOnInterrupt } from '../stop-on-interrupt.ts';
+import { whereStopped } from '../where-stopped.ts';
 
 /** `echelon optimize`: a search for the best parameters of one policy. */
 export function optimizeCommand(parser: Argv): Argv {
@@ -26,8 +28,12 @@ export function optimizeCommand(parser: Argv): Argv {
           out: { ...options.out, describe: 'folder; reports/<name>-optimum if not given' },
         })
         .check((flags) => checkCounts(flags, 'workers'))
-        .example('$0 optimize experiments/tune-single-fc', 'as the experiment file says')
-        .example('$0 optimize experiment.yaml --seed again', 'does another search find the same?'),
+        .epilogue(
+          examples(
+            ['optimize experiments/tune-single-fc', 'as the experiment file says'],
+            ['optimize experiment.yaml --seed again', 'does another search find the same?'],
+          ),
+        ),
     async ({ experiment, out, seed, workers, json, quiet }) => {
       const { formatOptimum, optimizeExperiment } = await import('../../index.ts');
       const line = progressLine(quiet);
@@ -39,7 +45,7 @@ export function optimizeCommand(parser: Argv): Argv {
             onProgress: line.show,
             signal,
           }),
-        () => 'Stopped. Finished runs are kept: the same command goes on from there.',
+        () => whereStopped(line.last()),
       ).finally(line.clear);
       const layout = { width: outputWidth(), color: process.stdout.isTTY === true && !process.env.NO_COLOR };
       printOutcome({ json, quiet }, outcome, () =>

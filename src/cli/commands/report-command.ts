@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Argv } from 'yargs';
 import { COMMON_OPTIONS } from '../common-options.ts';
+import { examples } from '../examples.ts';
 import { printOutcome } from '../print-outcome.ts';
 
 /** `echelon report`: draws the report of a result again, without simulating. */
@@ -21,8 +22,12 @@ export function reportCommand(parser: Argv): Argv {
           json,
           quiet,
         })
-        .example('$0 report reports/one-day', 'in place')
-        .example('$0 report reports/one-day --out for-leadership', 'into another folder'),
+        .epilogue(
+          examples(
+            ['report reports/one-day', 'in place'],
+            ['report reports/one-day --out for-leadership', 'into another folder'],
+          ),
+        ),
     async (flags) => {
       const { renderReport } = await import('../../index.ts');
       const outcome = await renderReport(flags.result, ...(flags.out === undefined ? [] : [flags.out]));

@@ -1,6 +1,7 @@
 import type { Argv } from 'yargs';
 import { checkCounts } from '../check-counts.ts';
 import { EVENT_LOG_OPTION, RUN_OPTIONS } from '../common-options.ts';
+import { examples } from '../examples.ts';
 import { onlyGiven } from '../only-given.ts';
 import { runAndPrint } from '../run-and-print.ts';
 
@@ -24,10 +25,14 @@ export function runCommand(parser: Argv): Argv {
         })
         .options(EVENT_LOG_OPTION)
         .check((flags) => checkCounts(flags, 'replications', 'workers'))
-        .example('$0 run models/us-network', 'under the policy of the model')
-        .example('$0 run model.yaml --policy lean.yaml', 'under another policy')
-        .example('$0 run model.yaml --replications 20', 'with intervals')
-        .example('$0 run model.yaml --event-log', 'with everything that happened, events.csv.gz'),
+        .epilogue(
+          examples(
+            ['run models/us-network', 'under the policy of the model'],
+            ['run model.yaml --policy lean.yaml', 'under another policy'],
+            ['run model.yaml --replications 20', 'with intervals'],
+            ['run model.yaml --event-log', 'with everything that happened, events.csv.gz'],
+          ),
+        ),
     async ({ model, policy, out, replications, seed, workers, eventLog, json, quiet }) => {
       const { runModel } = await import('../../index.ts');
       const settings = onlyGiven({ policy, out, replications, seed, workers, eventLog });

@@ -1,6 +1,7 @@
 import type { Argv } from 'yargs';
 import { checkCounts } from '../check-counts.ts';
 import { RUN_OPTIONS } from '../common-options.ts';
+import { examples } from '../examples.ts';
 import { onlyGiven } from '../only-given.ts';
 import { runAndPrint } from '../run-and-print.ts';
 
@@ -18,8 +19,12 @@ export function sweepCommand(parser: Argv): Argv {
         })
         .options(RUN_OPTIONS)
         .check((flags) => checkCounts(flags, 'replications', 'workers'))
-        .example('$0 sweep experiments/one-day-sweep', 'as the experiment file says')
-        .example('$0 sweep experiment.yaml --replications 50', 'more runs: narrower intervals'),
+        .epilogue(
+          examples(
+            ['sweep experiments/one-day-sweep', 'as the experiment file says'],
+            ['sweep experiment.yaml --replications 50', 'more runs: narrower intervals'],
+          ),
+        ),
     async ({ experiment, out, replications, seed, workers, json, quiet }) => {
       const { formatSweep, sweepExperiment } = await import('../../index.ts');
       const settings = onlyGiven({ out, replications, seed, workers });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Argv } from 'yargs';
 import type { Validation } from '../../index.ts';
 import { COMMON_OPTIONS } from '../common-options.ts';
+import { examples } from '../examples.ts';
 import { printOutcome } from '../print-outcome.ts';
 
 /** `echelon validate`: says every mistake of a model or experiment file at once, or what the file holds. */
@@ -23,8 +24,12 @@ export function validateCommand(parser: Argv): Argv {
           describe: 'also print the last order of each weekday that can be promised, as CSV',
         })
         .options({ json, quiet })
-        .example('$0 validate models/us-network', 'every mistake at once, with line and column')
-        .example('$0 validate experiment.yaml --quiet', 'for a script: the exit code says it'),
+        .epilogue(
+          examples(
+            ['validate models/us-network', 'every mistake at once, with line and column'],
+            ['validate experiment.yaml --quiet', 'for a script: the exit code says it'],
+          ),
+        ),
     async (flags) => {
       const { cutOffCsv, validateFile } = await import('../../index.ts');
       const outcome = await validateFile(flags.file, { cutOffs: flags.cutOffs });

@@ -23,7 +23,7 @@ export const nationalOrderUpTo = defineItemPolicy({
       .lt(1)
       .optional()
       .describe(
-        'Probability of covering national demand until the next order can arrive, in (0, 1). Default: the critical ratio u / (u + h R).',
+        'Probability of covering national demand until the next order can arrive, in (0, 1). Default: the critical ratio u / (u + h R) within [0.01, 0.999], R in days, at least 1, as of newsvendor.',
       ),
   }),
   prepare: (given, stocks, network) => {

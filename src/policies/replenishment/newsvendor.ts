@@ -22,7 +22,7 @@ export const newsvendor = defineStockPolicy({
       .lt(1)
       .optional()
       .describe(
-        'Probability of covering demand until the next order can arrive, in (0, 1). Default: the critical ratio u / (u + h R), u = cost of a unit missing here, h = holding cost per day, R = review.',
+        'Probability of covering demand until the next order can arrive, in (0, 1). Default: the critical ratio u / (u + h R) within [0.01, 0.999], u = cost of a unit missing here, h = holding cost per day, R = review in days, at least 1: a unit too many lies a day even where reviews come more often.',
       ),
   }),
   prepare: (given, stock) => {
@@ -34,7 +34,11 @@ export const newsvendor = defineStockPolicy({
   },
 });
 
-/** Underage against overage of one unit over one review cycle, kept inside [0.01, 0.999]. */
+/**
+ * Underage against overage of one unit over one review cycle, kept inside [0.01, 0.999]. The cycle counts as a day at
+ * least: the chance that it is compared with is that of demand in a whole cycle, and for reviews by the hour or second
+ * holding a unit over one would seem free and the ratio go to 1.
+ */
 export function criticalRatio(stock: StockFacts, reviewDays: number): number {
   const overage = stock.holdingCostPerDay * Math.max(reviewDays, 1);
   if (overage <= 0) return 0.999;

@@ -10,7 +10,7 @@ export function bestSection(result: Result, scenario: ScenarioInfo, suffix: stri
   const found = bestOf(result, scenario.id);
   if (found.length === 0) return NOTHING;
   return html`<section><h2>${`Which policy is the best${suffix}`}</h2>
-<ul class="plain">${found.map((best) => html`<li>${bestSentence(result, best)}</li>`)}</ul>
+<ul class="plain">${found.map((best) => html`<li>${bestSentence(result, [best])}</li>`)}</ul>
 <details><summary>Each policy against the best of the others</summary><p class="note">${`Mean less the best of the other policies, with limits that hold for all policies at once; a policy whose limits do not reach the good side of 0 is not the best. Procedure: ${found[0].procedure}.`}</p>
 ${table(
   html`<tr><th scope="col">Metric</th><th scope="col" class="text">Policy</th><th scope="col">Difference</th><th scope="col">From</th><th scope="col">To</th><th scope="col" class="text">Best?</th></tr>`,

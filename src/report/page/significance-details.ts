@@ -26,7 +26,8 @@ export function significanceDetails(result: Result, scenario: ScenarioInfo, cand
   });
   if (rows.every(({ comparison }) => comparison.pValue === null && comparison.savedByCommonNumbers === null))
     return NOTHING;
-  const saving = rows[0] === undefined ? '' : savingSentence(rows[0].comparison, rows[0].metric);
+  const leading = rows.find(({ metric }) => metric === lead[0]);
+  const saving = leading === undefined ? '' : savingSentence(leading.comparison, leading.metric);
   return html`${saving === '' ? NOTHING : html`<p class="note after">${saving}</p>`}${skewNote(result, scenario, candidate)}
 <details><summary>How certain each difference is</summary><p class="note">${columnNote(result, rows)}</p>
 ${precisionTable(rows)}</details>`;

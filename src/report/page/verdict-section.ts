@@ -1,6 +1,6 @@
 import type { Comparison, Estimate, MetricInfo, Result } from '../../experiment/result.ts';
 import { readableDecimals } from '../estimate-text.ts';
-import { findCell, findComparison, leadMetrics, leadScenario, orderPolicies } from '../find-in-result.ts';
+import { findCell, findComparison, leadMetrics, orderPolicies } from '../find-in-result.ts';
 import {
   decimalsFor,
   formatDifference,
@@ -21,7 +21,7 @@ const TILE_LIMIT = 6;
 export function verdictSection(result: Result): Html {
   const verdicts = verdictTexts(result);
   const cards = verdicts.map((verdict, position) => card(verdict, position === 0 || verdicts.length < 3));
-  return html`${cards}${verdicts.length === 0 || result.sweep !== undefined ? NOTHING : tiles(result, verdicts[0].policy)}`;
+  return html`${cards}${verdicts.length === 0 || result.sweep !== undefined ? NOTHING : tiles(result, verdicts[0])}`;
 }
 
 /** Where there are many candidates, only the first card has room for details. */
@@ -34,10 +34,10 @@ ${details.length === 0 || !isFull ? NOTHING : list}
 </section>`;
 }
 
-/** One policy in the lead scenario, beside the incumbent. */
-function tiles(result: Result, policyId: string): Html {
-  const scenario = leadScenario(result);
-  const shown = result.policies.find((policy) => policy.id === policyId);
+/** The policy and scenario of a verdict, beside the incumbent. */
+function tiles(result: Result, verdict: VerdictText): Html {
+  const scenario = result.scenarios.find(({ id }) => id === verdict.scenario);
+  const shown = result.policies.find(({ id }) => id === verdict.policy);
   const incumbent = orderPolicies(result)[0];
   if (scenario === undefined || shown === undefined) return NOTHING;
   const items = leadMetrics(result)
