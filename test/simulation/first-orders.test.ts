@@ -36,6 +36,28 @@ test('its first order is measured when there is no warm-up', async () => {
   expect(summary.totals.costs.ordering).toBe(2 * 7);
 });
 
+test('a draw of size 0 is no order, and units per day are the mean times the mean size all the same', async () => {
+  const days = 2000;
+  const rows = [
+    {
+      item: 'item',
+      process: { type: 'poisson', mean: 10 },
+      size: { distribution: 'poisson', mean: 1 },
+      region: 'town',
+      speed: 'standard',
+    },
+  ];
+  const { summary } = await runHandmade(
+    { horizon: `${days} d`, demand: { rows } },
+    [{ use: 'base-stock', level: 100 }],
+    [],
+  );
+  // Poisson(1) is 0 with probability exp(-1). Four standard errors: orders are Poisson, units compound Poisson (E S² = 2).
+  const orders = 10 * days * (1 - Math.exp(-1));
+  expect(Math.abs(summary.totals.orders - orders)).toBeLessThan(4 * Math.sqrt(orders));
+  expect(Math.abs(summary.totals.demanded - 10 * days)).toBeLessThan(4 * Math.sqrt(10 * days * 2));
+});
+
 describe('a depot and a store that start empty', () => {
   const fields = {
     ...LOST,

@@ -39,7 +39,10 @@ export const newsvendor = defineStockPolicy({
  * least: the chance that it is compared with is that of demand in a whole cycle, and for reviews by the hour or second
  * holding a unit over one would seem free and the ratio go to 1.
  */
-export function criticalRatio(stock: StockFacts, reviewDays: number): number {
+export function criticalRatio(
+  stock: Pick<StockFacts, 'holdingCostPerDay' | 'underageCost'>,
+  reviewDays: number,
+): number {
   const overage = stock.holdingCostPerDay * Math.max(reviewDays, 1);
   if (overage <= 0) return 0.999;
   return Math.min(0.999, Math.max(0.01, stock.underageCost / (stock.underageCost + overage)));
