@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runEchelon } from '../support/run-echelon.ts';
 
+// Orders come once in a million days.
 const MODEL = `format: 1
 name: bakery
 horizon: 10 d
@@ -13,7 +14,7 @@ items: [{ id: item }]
 lanes: [{ from: vendor, to: store, lead-time: 1 d }]
 speeds: [{ id: standard, deadline: 24 h, when-short: lost }]
 outbound: { rates: [{ speed: standard, transit: 1 h }] }
-demand: { rows: [{ item: item, process: { type: poisson, mean: 0 }, region: town, speed: standard }] }
+demand: { rows: [{ item: item, process: { type: poisson, mean: 0.000001 }, region: town, speed: standard }] }
 policy: { replenishment: [{ use: base-stock, level: 2 }] }
 `;
 
