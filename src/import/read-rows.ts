@@ -5,6 +5,7 @@ import { constants, createGunzip, gunzipSync } from 'node:zlib';
 import { parse } from 'fast-csv';
 import { InputError } from '../foundation/issue.ts';
 import { nearestName } from '../foundation/nearest-name.ts';
+import { utf8Check } from './utf8-check.ts';
 
 /** Field separators that are recognised by themselves. */
 export const delimiters = [',', ';', '\t', '|'] as const;
@@ -107,11 +108,12 @@ export type RowVisitor = (fields: readonly string[], line: number) => boolean;
 
 /**
  * Streams every non-blank row of the log, the header included, in file order. Memory does not grow with the file.
- * @throws InputError on broken quoting or compression, naming the file and what the parser said.
+ * @throws InputError on broken quoting, encoding or compression, naming the file and what the parser said.
  */
 export function readRows(format: LogFormat, visit: RowVisitor): Promise<void> {
   const source = createReadStream(format.file);
   const unpacked = format.gzip ? source.pipe(createGunzip()) : source;
+  const text = format.encoding === 'utf8' ? unpacked.pipe(utf8Check(format.file)) : unpacked;
   const quote = format.quotes ? {} : { quote: null };
   const parser = parse<string[], string[]>({
     headers: false,
@@ -119,7 +121,7 @@ export function readRows(format: LogFormat, visit: RowVisitor): Promise<void> {
     encoding: format.encoding,
     ...quote,
   });
-  unpacked.pipe(parser);
+  text.pipe(parser);
   return new Promise((resolve, reject) => {
     let line = 1;
     let done = false;
@@ -128,6 +130,7 @@ export function readRows(format: LogFormat, visit: RowVisitor): Promise<void> {
       done = true;
       source.destroy();
       unpacked.destroy();
+      text.destroy();
       parser.destroy();
       if (error === undefined) resolve();
       else reject(error);
@@ -136,6 +139,7 @@ export function readRows(format: LogFormat, visit: RowVisitor): Promise<void> {
       finish(error instanceof InputError ? error : unreadable(format.file, line, error));
     source.on('error', fail);
     unpacked.on('error', fail);
+    text.on('error', fail);
     parser.on('error', fail);
     parser.on('end', () => finish());
     parser.on('data', (fields: string[]) => {

@@ -152,6 +152,24 @@ describe('what is ambiguous or missing is refused with the flag to use', () => {
     await expect(importSample(text)).rejects.toThrow(message);
   });
 
+  it('letters that are no UTF-8, with their place, wherever they lie', async () => {
+    const bytes = (text: string) => Buffer.from(text, 'latin1');
+    const good = Buffer.from('date,sku\n2024-01-01,Café\n');
+    await expect(importSample(Buffer.concat([good, bytes('2024-01-02,Tür,x\n')]))).rejects.toThrow(
+      /log.csv:3:13: expected UTF-8 text, got byte 0xFC \(if it is an older encoding: --encoding latin1\)/,
+    );
+    // Lines 1 to 20,001 are some 400 kB, read in parts: letters cut in two between parts are no mistake.
+    const long = Buffer.from(`date,sku\n${'2024-01-01,Café-é-é\n'.repeat(20_000)}`);
+    await expect(importSample(Buffer.concat([long, bytes('2024-01-02,\xe9')]))).rejects.toThrow(
+      'log.csv:20002:12: expected UTF-8 text, got byte 0xE9',
+    );
+    const read = await importSample(Buffer.concat([bytes('date,sku\n2024-01-01,T\xfcr\n')]), {
+      encoding: 'latin1',
+    });
+    expect((await read.rows('item-facts.csv'))[1]).toContain('Tür');
+    expect((await importSample(long)).report.rows.kept).toBe(20_000);
+  });
+
   it('an unknown header, naming the nearest', async () => {
     await expect(importSample('date,sku\n2024-01-01,S1\n', { columns: { item: 'skuu' } })).rejects.toThrow(
       /did you mean "sku"\?.*import-unknown-column/,
