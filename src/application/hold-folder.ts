@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, readlinkSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -19,7 +20,7 @@ interface Holder {
   readonly id: string;
 }
 
-/** Locks that this process holds. */
+/** Locks that this thread holds. */
 const held = new Set<string>();
 
 /**
@@ -29,10 +30,11 @@ const held = new Set<string>();
  * @throws file system errors
  */
 export async function holdFolder(directory: string): Promise<() => void> {
-  const file = join(directory, LOCK_FILE);
+  // One folder may have several paths.
+  const file = join(await realpath(directory), LOCK_FILE);
   const own: Holder = {
     process: process.pid,
-    host: hostname(),
+    host: hostText(),
     began: beganText(process.pid),
     id: randomUUID(),
   };
@@ -54,8 +56,13 @@ export async function holdFolder(directory: string): Promise<() => void> {
 /** Of several runs that find a forgotten lock, the last to write over it has it. */
 async function takeOver(directory: string, file: string, own: Holder): Promise<void> {
   const draft = `${file}-${own.id}`;
-  writeFileSync(draft, JSON.stringify(own));
-  renameSync(draft, file);
+  try {
+    writeFileSync(draft, JSON.stringify(own));
+    renameSync(draft, file);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
   await wait(TAKE_OVER_MILLISECONDS);
   const holder = readHolder(file);
   if (holder !== undefined && holder.id !== own.id) throw inUse(directory, file, holder);
@@ -63,7 +70,7 @@ async function takeOver(directory: string, file: string, own: Holder): Promise<v
 
 function inUse(directory: string, file: string, { process: number, host }: Holder): InputError {
   const since = statSync(file).mtime.toISOString().slice(0, 16).replace('T', ' ');
-  const isHere = host === hostname();
+  const isHere = host === hostText();
   return new InputError([
     {
       code: 'folder-in-use',
@@ -78,11 +85,18 @@ function inUse(directory: string, file: string, { process: number, host }: Holde
   ]);
 }
 
-/** Undefined when the lock is gone, or was never written to its end. */
+/** Undefined when the lock is gone, was never written to its end, or by something else. */
 function readHolder(file: string): Holder | undefined {
   try {
+    const holder: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const isHolder =
+      typeof holder === 'object' &&
+      holder !== null &&
+      'process' in holder &&
+      Number.isInteger(holder.process) &&
+      'host' in holder;
     // Written above, by this version or one that is close to it.
-    return JSON.parse(readFileSync(file, 'utf8')) as Holder;
+    return isHolder ? (holder as Holder) : undefined;
   } catch {
     return undefined;
   }
@@ -90,14 +104,24 @@ function readHolder(file: string): Holder | undefined {
 
 /** Whether the holder still runs; of a process on another machine that is not known, so it counts as running. */
 function isAtWork({ process: number, host, began }: Holder, file: string): boolean {
-  if (host !== hostname()) return true;
-  if (number === process.pid) return held.has(file);
+  if (host !== hostText()) return true;
+  // Another thread of this process may hold it; where the system says when processes began, an earlier one is told.
+  if (number === process.pid && began === undefined) return held.has(file);
   try {
     process.kill(number, 0);
   } catch (error) {
     return hasCode(error, 'EPERM');
   }
   return began === beganText(number);
+}
+
+/** The machine and, where there are such, the space that process numbers belong to: a container has its own. */
+export function hostText(): string {
+  try {
+    return `${hostname()} ${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return hostname();
+  }
 }
 
 /** When a process began, in ticks since the machine did; undefined where the system does not say (Linux does). */

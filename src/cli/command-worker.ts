@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { CommandReply, CommandStart } from './command-messages.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { runCommandLine } from './run-command-line.ts';
+import { flushOutput } from './standard-output.ts';
 
 /* The thread that does one command. main.ts is the only one to start it, and sends exactly this. */
 
@@ -18,4 +19,6 @@ port.on('message', () => {
 port.unref();
 
 const reply: CommandReply = { exitCode: await runCommandLine(words) };
+// The main thread ends this one at the reply, whatever timers a policy has left: all output has to be out by then.
+await flushOutput();
 port.postMessage(reply);

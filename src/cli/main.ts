@@ -10,10 +10,14 @@ import { EXIT_CODES, type ExitCode } from './exit-codes.ts';
 import { reportFailure } from './report-failure.ts';
 import { tuneCompiler } from './tune-compiler.ts';
 
-// A reader that has seen enough (`echelon list policies | head`) closes the pipe: no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  // A reader that has seen enough (`echelon list policies | head`) closes the pipe: no error of ours.
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`echelon: cannot write the output: ${error.message}\n`);
+  process.exit(EXIT_CODES.badInput);
 });
+// Nobody is left to tell; the exit code still says how the command ended.
+process.stderr.on('error', () => {});
 
 tuneCompiler();
 const words = process.argv.slice(2);
@@ -38,6 +42,7 @@ function runInThread(words: readonly string[]): Promise<ExitCode> {
   let code: ExitCode | Promise<ExitCode> | undefined;
   thread.on('message', (reply: CommandReply) => {
     code = reply.exitCode;
+    void thread.terminate();
   });
   thread.on('error', (failure) => {
     code = reportFailure(failure, words.includes('--json'));
@@ -53,7 +58,7 @@ function runInThread(words: readonly string[]): Promise<ExitCode> {
 
 function reportEarlyEnd(): ExitCode {
   process.stderr.write(
-    'echelon: a policy or a file it imports ended the program (process.exit) before the command was done\n',
+    'echelon: a policy or a file it imports ended the program (process.exit), or waits for what never comes, before the command was done\n',
   );
   return EXIT_CODES.badInput;
 }

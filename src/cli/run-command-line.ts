@@ -2,7 +2,6 @@
  * The `echelon` command. In: words typed by a user. Out: text or JSON on stdout, progress and mistakes on stderr, an exit
  * code. It must never load the simulator before a command needs it, and imports nothing of src but index.ts and where the package lies.
  */
-import { Console } from 'node:console';
 import yargs, { type Argv } from 'yargs';
 import { echelonVersion } from '../installation/own-files.ts';
 import { checkCommand } from './commands/check-command.ts';
@@ -18,6 +17,7 @@ import { validateCommand } from './commands/validate-command.ts';
 import { examples } from './examples.ts';
 import { EXIT_CODES, type ExitCode } from './exit-codes.ts';
 import { reportFailure } from './report-failure.ts';
+import { reserveStandardOutput } from './standard-output.ts';
 import { UsageError } from './usage-error.ts';
 
 const EXIT_CODE_HELP =
@@ -58,37 +58,37 @@ function parser(words: readonly string[]): Argv {
     listCommand,
     initCommand,
   ];
-  return commands
-    .reduce((withCommands, addCommand) => addCommand(withCommands), yargs([...words]))
-    .scriptName('echelon')
-    .usage('$0 <command>\n\nSimulates fulfillment networks and compares policies before they ship.')
-    .epilogue(
-      examples(
-        ['init my-study', 'a small model, an experiment and a policy of your own to start from'],
-        ['compare my-study/experiment.yaml', 'every scenario under every policy, with a report'],
-      ),
-    )
-    .demandCommand(1, 'expected a command')
-    .strict()
-    .recommendCommands()
-    .version(echelonVersion())
-    .help()
-    .alias('help', 'h')
-    .epilogue(`\n${EXIT_CODE_HELP}`)
-    .wrap(helpWidth())
-    .exitProcess(false)
-    .detectLocale(false)
-    .middleware(() => {
-      // After yargs has printed what it has to say: what a user's policy prints must not get between the lines of a result.
-      globalThis.console = new Console(process.stderr);
-    })
-    .parserConfiguration({ 'duplicate-arguments-array': false })
-    .fail((message, error) => {
-      // yargs gives its own errors as YError or as a message alone; any other error comes from a command.
-      throw error === undefined || error === null || error.name === 'YError'
-        ? new UsageError(nameUnknownCommand(message, words))
-        : error;
-    });
+  return (
+    commands
+      .reduce((withCommands, addCommand) => addCommand(withCommands), yargs([...words]))
+      .scriptName('echelon')
+      .usage('$0 <command>\n\nSimulates fulfillment networks and compares policies before they ship.')
+      .epilogue(
+        examples(
+          ['init my-study', 'a small model, an experiment and a policy of your own to start from'],
+          ['compare my-study/experiment.yaml', 'every scenario under every policy, with a report'],
+        ),
+      )
+      .demandCommand(1, 'expected a command')
+      .strict()
+      .recommendCommands()
+      .version(echelonVersion())
+      .help()
+      .alias('help', 'h')
+      .epilogue(`\n${EXIT_CODE_HELP}`)
+      .wrap(helpWidth())
+      .exitProcess(false)
+      .detectLocale(false)
+      // When yargs has printed what it has to say.
+      .middleware(reserveStandardOutput)
+      .parserConfiguration({ 'duplicate-arguments-array': false })
+      .fail((message, error) => {
+        // yargs gives its own errors as YError or as a message alone; any other error comes from a command.
+        throw error === undefined || error === null || error.name === 'YError'
+          ? new UsageError(nameUnknownCommand(message, words))
+          : error;
+      })
+  );
 }
 
 /** yargs suggests a command without saying that the word given is none. */

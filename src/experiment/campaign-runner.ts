@@ -128,7 +128,10 @@ export class CampaignRunner {
     while (this.threads.length < count) {
       const first = firstOf?.(this.threads.length + 1);
       const start: WorkerStart = { source: this.options.source, first };
-      this.threads.push(new Worker(WORKER, { workerData: start }));
+      const thread = new Worker(WORKER, { workerData: start });
+      // A thread keeps the program going only while it is asked for something.
+      thread.unref();
+      this.threads.push(thread);
     }
     return this.threads.slice(0, count);
   }
@@ -140,6 +143,7 @@ export class CampaignRunner {
     board: TaskBoard,
     onRecord: (record: ReplicationRecord) => void,
   ): Promise<void> {
+    thread.ref();
     return new Promise<void>((resolve, reject) => {
       let current: Task | undefined;
       const sendNext = (): void => {
@@ -164,7 +168,7 @@ export class CampaignRunner {
         reject(current === undefined ? error : this.atTask(error, current));
       });
       sendNext();
-    });
+    }).finally(() => thread.unref());
   }
 
   /** Says which run failed and how to repeat it; input mistakes speak for themselves. */

@@ -16,6 +16,7 @@ const port = parentPort;
 invariant(port !== null, () => 'replication-worker.ts must be started as a worker thread');
 // What a user's policy prints must not get between the lines of the program's own output.
 globalThis.console = new Console(process.stderr);
+process.stdout.write = process.stderr.write.bind(process.stderr);
 // campaign-runner.ts is the only one to start this thread, and sends exactly this.
 const { source, first } = workerData as WorkerStart;
 const campaign = openExperiment(source).then((experiment) => new Campaign(experiment));

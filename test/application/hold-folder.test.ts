@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { existsSync, mkdtempSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { holdFolder, LOCK_FILE } from '../../src/application/hold-folder.ts';
+import { holdFolder, hostText, LOCK_FILE } from '../../src/application/hold-folder.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const home = temporaryFolder('hold');
@@ -29,16 +28,30 @@ it('lets one run at a time hold a folder', async () => {
 it.each([
   ['of a process that is gone', () => ({ process: spawnSync(process.execPath, ['--version']).pid })],
   ['whose process number another one has by now', () => ({ process: process.ppid, began: 'long ago' })],
-  ['that an earlier process of the same number left', () => ({ process: process.pid })],
+  ['that an earlier process of the same number left', () => ({ process: process.pid, began: 'long ago' })],
 ])('takes over a lock %s', async (_, holder) => {
-  const folder = locked(JSON.stringify({ host: hostname(), ...holder() }));
+  const folder = locked(JSON.stringify({ host: hostText(), ...holder() }));
   const release = await holdFolder(folder);
   expect(JSON.parse(readFileSync(join(folder, LOCK_FILE), 'utf8')).process).toBe(process.pid);
   release();
 });
 
-it('takes over a lock that was never written to its end', async () => {
-  (await holdFolder(locked('{"proc')))();
+it.each(['{"proc', 'null', '{}', '5'])(
+  'takes over a lock that holds %s, as it was never written to its end',
+  async (content) => {
+    (await holdFolder(locked(content)))();
+  },
+);
+
+it('is not misled by another path, or another thread of the same process', async () => {
+  const folder = mkdtempSync(join(home, 'result-'));
+  symlinkSync(folder, `${folder}-link`);
+  const release = await holdFolder(folder);
+  await expect(holdFolder(`${folder}-link`)).rejects.toThrow('[folder-in-use]');
+  // What a lock looks like that another thread has taken: of this process, and not known to this thread.
+  const other = locked(readFileSync(join(folder, LOCK_FILE), 'utf8'));
+  await expect(holdFolder(other)).rejects.toThrow('[folder-in-use]');
+  release();
 });
 
 it('gives a forgotten lock that several find at once to one of them', async () => {

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { type StdioOptions, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../support/project-root.ts';
@@ -130,4 +130,15 @@ it('a policy that is a folder is told to be one, and a seed may be any text, eve
     stderr: expect.stringContaining('expected a YAML file with a policy block, got a folder [wrong-kind]'),
   });
   expect(run('--seed', '', '--policy', 'nowhere.yaml').stderr).toContain('got "nowhere.yaml" [missing-file]');
+});
+
+it.runIf(existsSync('/dev/full'))('output that cannot be written is no failed gate', () => {
+  const full = openSync('/dev/full', 'w');
+  const call = (words: readonly string[], stdio: StdioOptions) =>
+    spawnSync(process.execPath, [ECHELON, ...words], { encoding: 'utf8', stdio, cwd: projectRoot });
+  const listed = call(['list', 'metrics', '--json'], ['ignore', full, 'pipe']);
+  expect(listed.status).toBe(2);
+  expect(listed.stderr).toMatch(/^echelon: cannot write the output: ENOSPC.*\n$/);
+  expect(call(['validate', 'nothing-there'], ['ignore', 'pipe', full]).status).toBe(2);
+  closeSync(full);
 });

@@ -52,6 +52,22 @@ describe.each(['1', '2'])('with %s workers', (workers) => {
     expect(await ended).toBe(130);
   });
 
+  it('a policy with a timer that never ends does not keep a finished command', () => {
+    decide('0');
+    const file = join(home, 'study', 'my-policy.ts');
+    writeFileSync(file, `${readFileSync(file, 'utf8')}\nsetInterval(() => {}, 1000);\n`);
+    const run = runEchelon(compare('--workers', workers), home);
+    expect(run.code).toBe(0);
+    expect(run.stdout).toMatch(/\nReport: .*index\.html\n$/);
+  });
+
+  it('a policy that waits for what never comes is bad input', () => {
+    writeFileSync(join(home, 'study', 'my-policy.ts'), `${example}\nawait new Promise(() => {});\n`);
+    const run = runEchelon(compare('--workers', workers), home);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('or waits for what never comes');
+  });
+
   it.each([
     ['"full"', 'a policy threw "full", which is no Error and so does not say where'],
     ['null', 'a policy threw an empty value'],
@@ -67,11 +83,12 @@ describe.each(['1', '2'])('with %s workers', (workers) => {
   });
 
   it('what a policy prints stays out of the result', () => {
-    decide('{ console.log("asked"); return 0; }');
+    decide('{ console.log("asked"); process.stdout.write("written"); return 0; }');
     const run = runEchelon(compare('--json', '--workers', workers), home);
     expect(run.code).toBe(0);
     expect(() => JSON.parse(run.stdout)).not.toThrow();
     expect(run.stderr).toContain('asked');
+    expect(run.stderr).toContain('written');
   });
 });
 
