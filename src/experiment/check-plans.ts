@@ -44,6 +44,15 @@ function checkGates(
       checkMetric(metric, ['gates', list, index, 'metric'], list === 'metrics');
     }
   }
+  for (const [index, { 'at-least': least, 'at-most': most }] of gates.limits.entries()) {
+    if (least === undefined || most === undefined || least <= most) continue;
+    const expected = `at most at-most (${most}), as no value could pass`;
+    log.add(locate(['gates', 'limits', index, 'at-least']), {
+      code: 'out-of-range',
+      expected,
+      received: String(least),
+    });
+  }
   if (gates.exact || gates.metrics.length + gates.limits.length > 0) return;
   const expected = 'at least one of exact: true, metrics and limits, as what demands nothing always passes';
   log.add(locate(['gates']), { code: 'missing-field', expected, received: 'none' });

@@ -189,13 +189,17 @@ describe('what precision, gates, selections and searches demand', () => {
       ['gates.metrics[0].metric: expected a metric where lower or higher is better, got "days-of-cover"'],
     ],
     [
+      'gates: { limits: [{ metric: promise-met, at-least: 0.9, at-most: 0.5 }] }',
+      ['gates.limits[0].at-least: expected at most at-most (0.5), as no value could pass, got 0.9'],
+    ],
+    [
       'gates: {}',
       [
         'gates: expected at least one of exact: true, metrics and limits, as what demands nothing always passes, got none',
       ],
     ],
     [
-      'gates: { limits: [{ metric: promise-met, at-least: 95 }, { metric: fill-rate, at-least: 0.95, at-most: -1 }] }',
+      'gates: { limits: [{ metric: promise-met, at-least: 95 }, { metric: fill-rate, at-most: -1 }] }',
       [
         'gates.limits[0].at-least: expected a share from 0 to 1, as promise-met is one, got 95 (95 % is 0.95)',
         'gates.limits[1].at-most: expected a share from 0 to 1, as fill-rate is one, got -1',
