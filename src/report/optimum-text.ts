@@ -70,7 +70,7 @@ function sentences({
   const change = `${formatDifference(difference.mean, metric.unit, decimals)} ± ${half}`;
   const isStart = best.values.join() === start.values.join();
   const outcome = isStart
-    ? 'The search found nothing better than its start.'
+    ? `The search found nothing better than its start, which ran again on ${replications} new replications.`
     : verdict === 'better'
       ? `The best is better than the start: ${change} on ${replications} new replications (95 % interval, paired).`
       : `The best is not clearly better than the start: ${change} on ${replications} new replications (95 % interval, paired).`;
