@@ -21,11 +21,14 @@ import { readFields } from './experiment-fields.ts';
 import type { ExperimentFields } from './experiment-schema.ts';
 import { checkOptimize, optimizePlan } from './read-optimize.ts';
 import { readSweep } from './read-sweep.ts';
+import { reportRestOfSections } from './refused-sections.ts';
 import { reportUnknownName } from './report-unknown-name.ts';
 import { checkSteadyState, steadyStatePlan } from './steady-state-plan.ts';
 
 const SECONDS_PER_DAY = 86_400;
 const METRICS_TO_LEAD_WITH = ['total-cost-per-unit', 'days-of-cover', 'promise-met', 'fill-rate'];
+/** Fields of factors and a search that leave their settings known, however wrong they are. */
+const HARMLESS = /\.(id|metric|budget)$/;
 
 /** An experiment file as far as it can be read. */
 export interface ReadExperiment {
@@ -56,7 +59,11 @@ export async function readExperiment(given: string): Promise<ReadExperiment> {
   const locate: Locate = (at, part) => ({ place: document.placeOf(at, part), path: pathText(at) });
   const read = readFields(document, locate, log);
   if (read === undefined) return { issues: log.list() };
-  const fields = soundFields(read.fields, document.value, locate, log);
+  const { value: raw, repeated } = document;
+  const fields = soundFields(read.fields, raw, locate, log);
+  reportRestOfSections({ raw, repeated, ...read }, log, (mended, found) =>
+    soundFields(mended, raw, locate, found),
+  );
   const issues = log.list();
   if (read.refused.has('model')) return { issues };
   const experiment = experimentOf(path, fields, document.value, locate);
@@ -74,16 +81,20 @@ function soundFields(
   checkNames(fields, locate, log);
   checkPlans(fields, locate, log);
   checkSteadyState(fields, locate, log);
-  const before = log.count;
-  checkFactors(fields, locate, log);
-  const between = log.count;
-  checkOptimize(fields, raw, locate, log);
   const { factors, optimize, ...others } = fields;
+  const isUsable = (check: (found: IssueLog) => void): boolean => {
+    const found = new IssueLog();
+    check(found);
+    for (const issue of found.list()) log.addIssue(issue);
+    return found.list().every(({ path }) => HARMLESS.test(path));
+  };
+  const hasFactors = isUsable((found) => checkFactors(fields, locate, found));
+  const hasOptimize = isUsable((found) => checkOptimize(fields, raw, locate, found));
   return {
     ...others,
     ...definedFields({
-      factors: between > before ? undefined : factors,
-      optimize: log.count > between ? undefined : optimize,
+      factors: hasFactors ? factors : undefined,
+      optimize: hasOptimize ? optimize : undefined,
     }),
   };
 }
