@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { describeValue } from '../foundation/describe-value.ts';
 import { InputError, type Issue } from '../foundation/issue.ts';
+import { valueAt } from '../model/check-against.ts';
 import { definedFields } from '../model/defined-fields.ts';
 import { IssueLog } from '../model/issue-log.ts';
 import { type Locate, pathText } from '../model/located-value.ts';
@@ -78,9 +80,9 @@ function soundFields(
   locate: Locate,
   log: IssueLog,
 ): ExperimentFields {
-  checkNames(fields, locate, log);
+  checkNames(fields, raw, locate, log);
   checkPlans(fields, locate, log);
-  checkSteadyState(fields, locate, log);
+  checkSteadyState(fields, raw, locate, log);
   const { factors, optimize, ...others } = fields;
   const isUsable = (check: (found: IssueLog) => void): boolean => {
     const found = new IssueLog();
@@ -153,7 +155,7 @@ function modelIssue(file: string): Issue {
   };
 }
 
-function checkNames(fields: ExperimentFields, locate: Locate, log: IssueLog): void {
+function checkNames(fields: ExperimentFields, raw: unknown, locate: Locate, log: IssueLog): void {
   const ids = fields.policies === undefined ? ['model'] : Object.keys(fields.policies);
   if (ids.length === 0) {
     log.add(locate(['policies']), {
@@ -180,7 +182,8 @@ function checkNames(fields: ExperimentFields, locate: Locate, log: IssueLog): vo
   for (const key of ['horizon', 'warm-up'] as const) {
     const seconds = fields[key];
     if (seconds === undefined || seconds % SECONDS_PER_DAY === 0) continue;
-    log.add(locate([key]), { code: 'wrong-unit', expected: 'whole days', received: `${seconds} s` });
+    const received = describeValue(valueAt(raw, [key]));
+    log.add(locate([key]), { code: 'wrong-unit', expected: 'whole days', received });
   }
   // Metrics named after the model's speeds and ways of shipping are checked when the model is known.
   const known = generalMetrics().map((metric) => metric.id);

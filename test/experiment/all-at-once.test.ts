@@ -318,3 +318,22 @@ factors:
     expect(await mistakes([[SCENARIOS, section]])).toEqual(expected);
   });
 });
+
+test('what was written is quoted', async () => {
+  const files = {
+    ...SMALL_MODEL,
+    'experiment.yaml': EXPERIMENT.replace(
+      'replications: 3',
+      'seed: [1]\nhorizon: 36 h\nsteady-state: { interval: 1.5 d }',
+    ),
+  };
+  await withFiles(files, async (folder) => {
+    const read = await validateFile(join(folder, 'experiment.yaml')).catch((thrown: unknown) => thrown);
+    const printed = read instanceof InputError ? read.issues.map(formatIssue) : [];
+    expect(printed.map((text) => text.replaceAll(`${folder}/`, ''))).toEqual([
+      'experiment.yaml:4:1: seed: expected text or a number, got a list of 1 [wrong-type]',
+      'experiment.yaml:5:10: horizon: expected whole days, got "36 h" [wrong-unit]',
+      'experiment.yaml:6:27: steady-state.interval: expected whole days, 1 d or more, got "1.5 d" [wrong-unit]',
+    ]);
+  });
+});
