@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { describeValue } from '../foundation/describe-value.ts';
 import { InputError, type Issue } from '../foundation/issue.ts';
+import { valueAt } from '../model/check-against.ts';
 import { definedFields } from '../model/defined-fields.ts';
 import { IssueLog } from '../model/issue-log.ts';
 import { type Locate, pathText } from '../model/located-value.ts';
@@ -21,11 +23,14 @@ import { readFields } from './experiment-fields.ts';
 import type { ExperimentFields } from './experiment-schema.ts';
 import { checkOptimize, optimizePlan } from './read-optimize.ts';
 import { readSweep } from './read-sweep.ts';
+import { reportRestOfSections } from './refused-sections.ts';
 import { reportUnknownName } from './report-unknown-name.ts';
 import { checkSteadyState, steadyStatePlan } from './steady-state-plan.ts';
 
 const SECONDS_PER_DAY = 86_400;
 const METRICS_TO_LEAD_WITH = ['total-cost-per-unit', 'days-of-cover', 'promise-met', 'fill-rate'];
+/** Fields of factors and a search that leave their settings known, however wrong they are. */
+const HARMLESS = /\.(id|metric|budget)$/;
 
 /** An experiment file as far as it can be read. */
 export interface ReadExperiment {
@@ -56,7 +61,11 @@ export async function readExperiment(given: string): Promise<ReadExperiment> {
   const locate: Locate = (at, part) => ({ place: document.placeOf(at, part), path: pathText(at) });
   const read = readFields(document, locate, log);
   if (read === undefined) return { issues: log.list() };
-  const fields = soundFields(read.fields, document.value, locate, log);
+  const { value: raw, repeated } = document;
+  const fields = soundFields(read.fields, raw, locate, log);
+  reportRestOfSections({ raw, repeated, ...read }, log, (mended, found) =>
+    soundFields(mended, raw, locate, found),
+  );
   const issues = log.list();
   if (read.refused.has('model')) return { issues };
   const experiment = experimentOf(path, fields, document.value, locate);
@@ -71,19 +80,23 @@ function soundFields(
   locate: Locate,
   log: IssueLog,
 ): ExperimentFields {
-  checkNames(fields, locate, log);
+  checkNames(fields, raw, locate, log);
   checkPlans(fields, locate, log);
-  checkSteadyState(fields, locate, log);
-  const before = log.count;
-  checkFactors(fields, locate, log);
-  const between = log.count;
-  checkOptimize(fields, raw, locate, log);
+  checkSteadyState(fields, raw, locate, log);
   const { factors, optimize, ...others } = fields;
+  const isUsable = (check: (found: IssueLog) => void): boolean => {
+    const found = new IssueLog();
+    check(found);
+    for (const issue of found.list()) log.addIssue(issue);
+    return found.list().every(({ path }) => HARMLESS.test(path));
+  };
+  const hasFactors = isUsable((found) => checkFactors(fields, locate, found));
+  const hasOptimize = isUsable((found) => checkOptimize(fields, raw, locate, found));
   return {
     ...others,
     ...definedFields({
-      factors: between > before ? undefined : factors,
-      optimize: log.count > between ? undefined : optimize,
+      factors: hasFactors ? factors : undefined,
+      optimize: hasOptimize ? optimize : undefined,
     }),
   };
 }
@@ -142,7 +155,7 @@ function modelIssue(file: string): Issue {
   };
 }
 
-function checkNames(fields: ExperimentFields, locate: Locate, log: IssueLog): void {
+function checkNames(fields: ExperimentFields, raw: unknown, locate: Locate, log: IssueLog): void {
   const ids = fields.policies === undefined ? ['model'] : Object.keys(fields.policies);
   if (ids.length === 0) {
     log.add(locate(['policies']), {
@@ -169,7 +182,8 @@ function checkNames(fields: ExperimentFields, locate: Locate, log: IssueLog): vo
   for (const key of ['horizon', 'warm-up'] as const) {
     const seconds = fields[key];
     if (seconds === undefined || seconds % SECONDS_PER_DAY === 0) continue;
-    log.add(locate([key]), { code: 'wrong-unit', expected: 'whole days', received: `${seconds} s` });
+    const received = describeValue(valueAt(raw, [key]));
+    log.add(locate([key]), { code: 'wrong-unit', expected: 'whole days', received });
   }
   // Metrics named after the model's speeds and ways of shipping are checked when the model is known.
   const known = generalMetrics().map((metric) => metric.id);

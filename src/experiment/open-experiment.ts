@@ -1,12 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { InputError, type Issue, type Place } from '../foundation/issue.ts';
+import { formatIssue, InputError, type Issue, type Place } from '../foundation/issue.ts';
 import { IssueLog } from '../model/issue-log.ts';
 import { pathText } from '../model/located-value.ts';
 import { SourceFiles } from '../model/source-files.ts';
 import { Campaign } from './campaign.ts';
 import type { ExperimentChanges } from './change-experiment.ts';
 import { changeExperiment } from './change-experiment.ts';
+import { checkParameters } from './check-parameters.ts';
 import { checkPolicies } from './check-policies.ts';
 import { runCountIssues } from './check-run-counts.ts';
 import type { Experiment } from './experiment.ts';
@@ -46,8 +47,17 @@ function placeText({ file, line, column }: Place): string {
 }
 
 async function issuesOfCampaign(campaign: Campaign): Promise<readonly Issue[]> {
+  const { scenarios, optimize } = campaign.experiment;
+  const ofPolicies = await issuesOf(checkPolicies(campaign, scenarios.keys()));
+  if (optimize === undefined) return ofPolicies;
+  const known = new Set(ofPolicies.map(formatIssue));
+  const ofParameters = await issuesOf(checkParameters(campaign, optimize));
+  return [...ofPolicies, ...ofParameters.filter((issue) => !known.has(formatIssue(issue)))];
+}
+
+async function issuesOf(check: Promise<void>): Promise<readonly Issue[]> {
   try {
-    await checkPolicies(campaign, campaign.experiment.scenarios.keys());
+    await check;
     return [];
   } catch (error) {
     if (error instanceof InputError) return error.issues;

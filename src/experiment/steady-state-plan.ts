@@ -1,3 +1,5 @@
+import { describeValue } from '../foundation/describe-value.ts';
+import { valueAt } from '../model/check-against.ts';
 import type { IssueLog } from '../model/issue-log.ts';
 import type { Locate } from '../model/located-value.ts';
 import type { ExperimentFields } from './experiment-schema.ts';
@@ -28,7 +30,12 @@ export function steadyStatePlan(
 }
 
 /** Adds an issue for an interval that is not whole days and for plans that cannot be combined with this one. */
-export function checkSteadyState(fields: ExperimentFields, locate: Locate, log: IssueLog): void {
+export function checkSteadyState(
+  fields: ExperimentFields,
+  raw: unknown,
+  locate: Locate,
+  log: IssueLog,
+): void {
   const plan = fields['steady-state'];
   if (plan === undefined) return;
   if (plan.interval % SECONDS_PER_DAY !== 0 || plan.interval < SECONDS_PER_DAY) {
@@ -36,7 +43,7 @@ export function checkSteadyState(fields: ExperimentFields, locate: Locate, log: 
     log.add(locate(['steady-state', 'interval']), {
       code: 'wrong-unit',
       expected,
-      received: `${plan.interval} s`,
+      received: describeValue(valueAt(raw, ['steady-state', 'interval'])),
     });
   }
   for (const other of ['precision', 'select'] as const) {

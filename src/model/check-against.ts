@@ -55,7 +55,8 @@ function problemsOf(issue: z.core.$ZodIssue, root: unknown, schema: SchemaNode):
     const hinted = nearest === undefined ? {} : { hint: `did you mean "${nearest}"?` };
     return [{ at, code: 'unknown-value', expected: expectedWords(issue), received, ...hinted }];
   }
-  const detail = Array.isArray(value) && issue.code !== 'invalid_type' ? `${value.length}` : received;
+  const isLength = issue.code === 'too_small' || issue.code === 'too_big';
+  const detail = Array.isArray(value) && isLength ? `${value.length}` : received;
   return [{ at, code: codeOf(issue), expected: expectedWords(issue), received: detail }];
 }
 

@@ -44,8 +44,20 @@ export async function readCsvTable(bytes: Uint8Array, file: string): Promise<Csv
     };
   }
   const { text, issue } = decodeUtf8(unpacked, file);
+  if (isPacked(unpacked) || text.includes('\0')) {
+    const received = isPacked(unpacked) ? 'a gzip-compressed file' : 'no text, or text of another encoding';
+    const hint = isPacked(unpacked)
+      ? 'a name that ends in .gz, or the file unpacked'
+      : 'save the file as UTF-8';
+    return { issues: [{ ...tableIssue('wrong-encoding', { file }, 'UTF-8 text', received), hint }] };
+  }
   const { table, issues } = await readRows(text, file);
   return { ...definedFields({ table }), issues: issue === undefined ? issues : [issue, ...issues] };
+}
+
+/** Whether these are the first bytes of a gzip file. */
+function isPacked([first, second]: Uint8Array): boolean {
+  return first === 0x1f && second === 0x8b;
 }
 
 async function readRows(text: string, file: string): Promise<CsvResult> {

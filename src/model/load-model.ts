@@ -15,6 +15,7 @@ import { pluginIssues } from './plugin-issues.ts';
 import { readHeader } from './read-header.ts';
 import { readRawModel } from './read-raw-model.ts';
 import { readTrace, traceWarnings } from './read-trace.ts';
+import { reportRestOfRefused } from './refused-parts.ts';
 import { resolveAssortments } from './resolve-assortments.ts';
 import { resolveBaskets } from './resolve-baskets.ts';
 import { storageWarnings } from './resolve-buildings.ts';
@@ -45,6 +46,24 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
   const log = new IssueLog();
   const { raw, files } = await readRawModel(path, overrides, log);
   const reader = new ModelReader(raw, log);
+  const { model, lists, trace, beside } = await resolveParts(reader, files);
+  const { vendors, forecast, transport, baskets } = beside;
+  const policy = await policyOf(reader, files);
+  checkTogether(reader, model, { ...lists, ...definedFields({ transport }) });
+  checkUnusedRules(reader, { ...model, ...definedFields({ vendors, forecast }) });
+  await reportPluginsIfAny(reader);
+  await reportRestOfRefused(reader, (mended) => resolveParts(mended, files));
+  log.throwIfAny();
+  return {
+    ...model,
+    warnings: warningsOf(model, trace),
+    hash: files.hash(overrides.map(({ path: target, value }) => ({ path: target, value }))),
+    ...definedFields({ policy, baskets, forecast, vendors, transport: transport && complete(transport) }),
+  };
+}
+
+/** The parts of a model, each by itself and against the names of the others. */
+async function resolveParts(reader: ModelReader, files: SourceFiles) {
   const header = readHeader(reader);
   const plainNodes = resolveNodes(reader);
   const regions = resolveRegions(reader, header.model.startDate);
@@ -70,7 +89,6 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
   const shocks = resolveShocks(reader, { nodes, lanes, items, demand, startDate, capacity, transfers });
   const sellers = await resolveSellers(reader, { nodes, items, files });
   const markdown = resolveMarkdown(reader, { items, demand, startDate, sellers });
-  const policy = await policyOf(reader, files);
   const model = {
     ...header.model,
     ...{ nodes: complete(nodes), regions: complete(regions), items: complete(items), lanes: complete(lanes) },
@@ -81,16 +99,7 @@ export async function loadModel(path: string, overrides: readonly Override[] = [
     ...definedFields({ departures, capacity, customers, shocks, transfers, markdown, sellers }),
   };
   const lists = { nodes, regions, items, lanes, speeds };
-  checkTogether(reader, model, { ...lists, ...definedFields({ transport }) });
-  checkUnusedRules(reader, { ...model, ...definedFields({ vendors, forecast }) });
-  await reportPluginsIfAny(reader);
-  log.throwIfAny();
-  return {
-    ...model,
-    warnings: warningsOf(model, trace),
-    hash: files.hash(overrides.map(({ path: target, value }) => ({ path: target, value }))),
-    ...definedFields({ policy, baskets, forecast, vendors, transport: transport && complete(transport) }),
-  };
+  return { model, lists, trace, beside: { vendors, forecast, transport, baskets } };
 }
 
 /** The lists of a model as they were read, with gaps. */

@@ -12,6 +12,21 @@ import type { ValuePath } from './source-document.ts';
 /** A list read element by element: undefined where an element was refused, so that positions stay true. */
 export type CheckedList<T> = readonly (T | undefined)[];
 
+/** A section or an element of a list that its schema does not take, and where what it does not take stands. */
+export interface RefusedPart {
+  readonly path: ValuePath;
+  readonly schema: z.ZodType;
+  readonly value: unknown;
+  readonly at: readonly ValuePath[];
+}
+
+/** A reading of a mended model: of interest is only what is wrong with a field by itself. */
+export interface SecondReading {
+  /** Those of the model as it was given. */
+  readonly names: ModelNames;
+  readonly report: (path: ValuePath, problem: Problem) => void;
+}
+
 /**
  * Reads parts of a raw model against their schemas, reports what is wrong where it stands, and goes on, so that one
  * mistake does not hide the next.
@@ -20,11 +35,15 @@ export class ModelReader {
   readonly raw: LocatedValue;
   readonly log: IssueLog;
   readonly names: ModelNames;
+  /** Parts that were refused, with what is wrong with them. */
+  readonly refused: RefusedPart[] = [];
+  readonly #again: SecondReading | undefined;
 
-  constructor(raw: LocatedValue, log: IssueLog) {
+  constructor(raw: LocatedValue, log: IssueLog, again?: SecondReading) {
     this.raw = raw;
     this.log = log;
-    this.names = {
+    this.#again = again;
+    this.names = again?.names ?? {
       nodes: this.#nameTable('node', 'nodes'),
       regions: this.#nameTable('region', 'regions'),
       items: this.#nameTable('item', 'items'),
@@ -39,7 +58,13 @@ export class ModelReader {
   }
 
   report(path: ValuePath, problem: Problem): void {
+    if (this.#again === undefined) this.reportField(path, problem);
+  }
+
+  /** For what is wrong with a field whatever the others of its element are. */
+  reportField(path: ValuePath, problem: Problem): void {
     this.log.add(this.raw.locate(path, partOf(problem)), problem);
+    this.#again?.report(path, problem);
   }
 
   /** The raw value at a path, undefined when absent. */
@@ -52,6 +77,7 @@ export class ModelReader {
     const checked = checkAgainst(schema, value);
     if (checked.ok) return checked.value;
     for (const { at, ...problem } of checked.problems) this.report([...path, ...at], problem);
+    this.refused.push({ path, schema, value, at: checked.problems.map(({ at }) => [...path, ...at]) });
     return undefined;
   }
 
@@ -73,7 +99,7 @@ export class ModelReader {
   /** Position of a name, or undefined after reporting that it is not known. */
   resolve(table: NameTable, name: string, path: ValuePath): number | undefined {
     const position = table.find(name);
-    if (table.isUnknown(name)) this.report(path, table.unknown(name));
+    if (table.isUnknown(name)) this.reportField(path, table.unknown(name));
     return position;
   }
 

@@ -15,14 +15,14 @@ export function readLeadTime(reader: ModelReader, value: unknown, path: ValuePat
   if (typeof value !== 'object' || value === null) {
     const result = parseQuantity('duration', value);
     if (!result.ok) {
-      reader.report(path, leadTimeProblem(value, result));
+      reader.reportField(path, leadTimeProblem(value, result));
       return undefined;
     }
     constant = result.value / SECONDS_PER_DAY;
   }
   const distribution = readDistribution(reader, constant ?? value, path);
   if (distribution === undefined || distribution.minimum >= 0) return distribution;
-  reader.report(path, {
+  reader.reportField(path, {
     code: 'negative-lead-time',
     expected: 'a lead time that is never negative',
     received: `values down to ${distribution.minimum}`,
@@ -53,7 +53,7 @@ export function readOrderSize(
   const distribution = readDistribution(reader, value, path);
   if (distribution === undefined || (distribution.minimum >= 0 && distribution.mean > 0)) return distribution;
   const received = distribution.minimum < 0 ? `values down to ${distribution.minimum}` : 'a mean of 0';
-  reader.report(path, {
+  reader.reportField(path, {
     code: 'negative-size',
     expected: 'an order size that is never negative and above 0 on average',
     received,
@@ -67,7 +67,7 @@ export function readShare(reader: ModelReader, value: unknown, path: ValuePath):
   if (distribution === undefined) return undefined;
   const greatest = greatestValue(distribution, value);
   if (distribution.minimum >= 0 && distribution.mean > 0 && greatest <= 1) return distribution;
-  reader.report(path, {
+  reader.reportField(path, {
     code: 'out-of-range',
     expected: 'a share in 0 to 1 that is above 0 on average',
     received:
@@ -96,7 +96,7 @@ export function readDistribution(
   const parsed = parseDistribution(value);
   if (parsed.ok) return parsed.distribution;
   for (const { path: at, ...problem } of parsed.problems) {
-    reader.report([...path, ...at], { code: 'wrong-distribution', ...problem });
+    reader.reportField([...path, ...at], { code: 'wrong-distribution', ...problem });
   }
   return undefined;
 }

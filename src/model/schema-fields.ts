@@ -11,6 +11,9 @@ export interface MistakeParameters {
   readonly hint?: string;
 }
 
+/** More than any price; sums of such amounts stay finite. */
+const GREATEST_AMOUNT = 1e12;
+
 /** A quantity with its unit as text; parsed to seconds, kilograms, kilometres or cubic metres. */
 export function quantity(dimension: Dimension) {
   return parsedBy((value) => parseQuantity(dimension, value));
@@ -18,15 +21,19 @@ export function quantity(dimension: Dimension) {
 
 /** A price per weight such as "0.35 /lb" or per length such as "2.26 /mile", parsed to money per kilogram or kilometre. */
 export function pricePer(dimension: 'weight' | 'length') {
-  return parsedBy((value) => parsePricePer(dimension, value));
+  return parsedBy((value) => parsePricePer(dimension, value), GREATEST_AMOUNT);
 }
 
-function parsedBy(parse: (value: unknown) => QuantityResult) {
+function parsedBy(parse: (value: unknown) => QuantityResult, greatest = Number.POSITIVE_INFINITY) {
   return z
     .unknown()
     .transform((value, context): number => {
       const result = parse(value);
-      if (result.ok) return result.value;
+      if (result.ok && result.value <= greatest) return result.value;
+      if (result.ok) {
+        context.addIssue(mistake({ code: 'out-of-range', expected: `at most ${greatest} /kg or /km` }));
+        return z.NEVER;
+      }
       const { code, expected, hint } = result;
       context.addIssue(mistake({ code, expected, ...definedFields({ hint }) }));
       return z.NEVER;
@@ -119,7 +126,7 @@ export function distributionValue(constant: 'number' | 'string') {
 
 /** Money, or any other number, >= 0. */
 export function nonNegative() {
-  return z.number().min(0);
+  return z.number().min(0).max(GREATEST_AMOUNT);
 }
 
 /** A list of entities that may also be the name of a CSV file with the same columns. */

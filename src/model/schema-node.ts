@@ -5,6 +5,8 @@ export interface SchemaNode {
   readonly type?: string;
   /** The only value allowed. */
   readonly const?: unknown;
+  /** The only values allowed. */
+  readonly enum?: readonly unknown[];
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly additionalProperties?: SchemaNode | boolean;
   readonly items?: SchemaNode;

@@ -14,6 +14,7 @@ import type { Issue, Place } from '../foundation/issue.ts';
 import { definedFields } from './defined-fields.ts';
 import { aliasProblems } from './source-aliases.ts';
 import { decodeUtf8 } from './utf8-text.ts';
+import { MOST_LEVELS, tooDeepAt } from './yaml-nesting.ts';
 
 /** Steps from the root of a document to a value: keys and 0-based list positions. */
 export type ValuePath = readonly (string | number)[];
@@ -50,6 +51,8 @@ export function parseSourceDocument(bytes: Uint8Array, file: string): SourceResu
 }
 
 function parseText(text: string, file: string): SourceResult {
+  const tooDeep = tooDeepAt(text);
+  if (tooDeep !== undefined) return { issues: [nestingIssue(text, tooDeep, file)] };
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, merge: true, stringKeys: true, prettyErrors: false });
   const placeAt = (offset: number): Place => {
@@ -86,6 +89,13 @@ function parseText(text: string, file: string): SourceResult {
     placeAt(offsetOf(document, path, part));
   const repeated = issues.length === 0 ? [] : repeatedPaths(document.contents, []);
   return { document: { file, value, repeated, placeOf }, issues };
+}
+
+function nestingIssue(text: string, offset: number, file: string): Issue {
+  const before = text.slice(0, offset).split('\n');
+  const place = { file, line: before.length, column: before[before.length - 1].length + 1 };
+  const expected = `lists and mappings at most ${MOST_LEVELS} deep`;
+  return { code: 'yaml-syntax', place, path: '', expected, received: 'deeper ones' };
 }
 
 function repeatedPaths(node: unknown, path: readonly string[]): string[] {

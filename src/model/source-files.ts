@@ -26,7 +26,12 @@ export class SourceFiles {
       const bytes = await readFile(file);
       this.#contents.set(relative(this.directory, file).replaceAll('\\', '/'), bytes);
       return { file, bytes };
-    } catch {
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'EISDIR') {
+        const received = `${JSON.stringify(name)}, which is a folder`;
+        this.#log.add(location, { code: 'missing-file', expected: 'a file', received });
+        return undefined;
+      }
       const nearest = nearestName(basename(name), await namesIn(join(file, '..')));
       const hint = nearest === undefined ? {} : { hint: `the folder holds "${nearest}"` };
       this.#log.add(location, {

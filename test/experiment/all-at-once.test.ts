@@ -180,3 +180,160 @@ describe('what cannot be trusted makes no mistakes of its own', () => {
     expect(await mistakes(edits)).toEqual(expected);
   });
 });
+
+const SCENARIOS =
+  'scenarios:\n  - { id: base, x: 1 }\n  - { id: slow, set: { lanes.maker>depot.lead-time.mean: 12 } }\n';
+const LEVEL = 'path: replenishment.0.quantile';
+
+describe('a wrong field hides no other mistake of its section', () => {
+  test.each<[string, string, readonly string[]]>([
+    [
+      'optimize',
+      `optimize:
+  policy: hihg
+  parameters:
+    - { id: a, ${LEVEL}, low: 3, high: 2 }
+    - { id: a, path: replenishment.1.level, low: x, high: 2 }
+  metric: shipments-per-order
+  constraints: [{ metric: fil-rate, at-least: 0.9 }]
+  budget: 0
+`,
+      [
+        'experiment.yaml:17 optimize.parameters[1].low wrong-type',
+        'experiment.yaml:20 optimize.budget out-of-range',
+        'experiment.yaml:14 optimize.policy unknown-name',
+        'experiment.yaml:16 optimize.parameters[0].high out-of-range',
+        'experiment.yaml:17 optimize.parameters[1].id duplicate-id',
+        'experiment.yaml:19 optimize.constraints[0].metric unknown-name',
+        'experiment.yaml:18 optimize.metric missing-field',
+      ],
+    ],
+    [
+      'optimize, an unknown metric',
+      `optimize:
+  policy: low
+  parameters: [{ id: a, ${LEVEL}, low: 0.5, high: 7 }]
+  metric: total-cost-per-unit
+  constraints: [{ metric: fill-rate, at-least: 95 }, { metric: fil-rate, at-least: 0.9 }]
+`,
+      [
+        'experiment.yaml:17 optimize.constraints[1].metric unknown-name',
+        'experiment.yaml:17 optimize.constraints[0].at-least out-of-range',
+        'experiment.yaml:15 policies.low.replenishment.0.quantile policy-parameter',
+      ],
+    ],
+    [
+      'factors',
+      `factors:
+  - { id: a, path: policies.low.replenishment.0.quantile, levels: [0.9, 7, x] }
+  - { id: b, path: policies.low.replenishment.0.nope, levels: [1, 2] }
+  - { id: a, path: horizonn, levels: [1, 2] }
+`,
+      [
+        'experiment.yaml:16 factors[2].id duplicate-id',
+        'experiment.yaml:16 horizonn unknown-key',
+        'experiment.yaml:15 policies.low.replenishment.0.nope policy-parameter',
+        'experiment.yaml:14 policies.low.replenishment.0.quantile policy-parameter',
+        'experiment.yaml:14 policies.low.replenishment.0.quantile policy-parameter',
+      ],
+    ],
+    [
+      'factors without a path',
+      `design: fractional
+factors:
+  - { id: a, levels: [0.9] }
+  - { id: fill-rate, path: policies.lw.replenishment.0.nope, levels: [1, 2] }
+`,
+      [
+        'experiment.yaml:15 factors[0].path missing-field',
+        'experiment.yaml:16 factors[1].id duplicate-id',
+        'experiment.yaml:16 factors[1].path unknown-name',
+        'experiment.yaml:15 factors[0].levels wrong-length',
+      ],
+    ],
+    [
+      'gates',
+      `gates:
+  metrics: [{ metric: fil-rate, margin: -1 }, { metric: shipments-per-order, margin: 1 }]
+  limits: [{ metric: fil-rate, at-most: 1 }, { metric: total-cots, at-most: .inf }]
+`,
+      [
+        'experiment.yaml:14 gates.metrics[0].margin out-of-range',
+        'experiment.yaml:15 gates.limits[1].at-most not-finite',
+        'experiment.yaml:14 gates.metrics[0].metric unknown-name',
+        'experiment.yaml:14 gates.metrics[1].metric unknown-value',
+        'experiment.yaml:15 gates.limits[0].metric unknown-name',
+        'experiment.yaml:15 gates.limits[1].metric unknown-name',
+      ],
+    ],
+    [
+      'select',
+      'select: { metric: total-cots, confidence: 2, budget: 3 }\n',
+      [
+        'experiment.yaml:13 select.confidence out-of-range',
+        'experiment.yaml:13 select.budget out-of-range',
+        'experiment.yaml:13 select.metric unknown-name',
+        'experiment.yaml:13 select missing-field',
+      ],
+    ],
+  ])('%s', async (_name, section, expected) => {
+    expect(await mistakes([[SCENARIOS, section]])).toEqual(expected);
+  });
+
+  test.each<[string, string, readonly string[]]>([
+    [
+      'select',
+      'select: { metric: total-cost-per-unit, procedure: knn }\n',
+      ['experiment.yaml:13 select.procedure unknown-value'],
+    ],
+    [
+      'optimize',
+      `optimize:
+  policy: low
+  parameters: [{ id: a, ${LEVEL}, low: x, high: 0.95, start: 0.9 }]
+  metric: shipments-per-order
+  goal: minimise
+  method: spsaa
+  replications: many
+  budget: 3
+`,
+      [
+        'experiment.yaml:15 optimize.parameters[0].low wrong-type',
+        'experiment.yaml:17 optimize.goal unknown-value',
+        'experiment.yaml:18 optimize.method unknown-value',
+        'experiment.yaml:19 optimize.replications wrong-type',
+      ],
+    ],
+    [
+      'gates',
+      'gates: { exact: maybe, limits: [{ metric: fill-rate }] }\n',
+      ['experiment.yaml:13 gates.exact wrong-type', 'experiment.yaml:13 gates.limits[0] wrong-type'],
+    ],
+    [
+      'factors',
+      `design: { latin-hypercube: 5 }\nfactors: [{ id: a, ${LEVEL}, levels: { from: x, to: 1 } }]\n`,
+      ['experiment.yaml:14 factors[0].levels wrong-type'],
+    ],
+  ])('%s: what stands in for it is not judged', async (_name, section, expected) => {
+    expect(await mistakes([[SCENARIOS, section]])).toEqual(expected);
+  });
+});
+
+test('what was written is quoted', async () => {
+  const files = {
+    ...SMALL_MODEL,
+    'experiment.yaml': EXPERIMENT.replace(
+      'replications: 3',
+      'seed: [1]\nhorizon: 36 h\nsteady-state: { interval: 1.5 d }',
+    ),
+  };
+  await withFiles(files, async (folder) => {
+    const read = await validateFile(join(folder, 'experiment.yaml')).catch((thrown: unknown) => thrown);
+    const printed = read instanceof InputError ? read.issues.map(formatIssue) : [];
+    expect(printed.map((text) => text.replaceAll(`${folder}/`, ''))).toEqual([
+      'experiment.yaml:4:1: seed: expected text or a number, got a list of 1 [wrong-type]',
+      'experiment.yaml:5:10: horizon: expected whole days, got "36 h" [wrong-unit]',
+      'experiment.yaml:6:27: steady-state.interval: expected whole days, 1 d or more, got "1.5 d" [wrong-unit]',
+    ]);
+  });
+});

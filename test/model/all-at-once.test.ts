@@ -44,6 +44,48 @@ describe('a mistake hides no other', () => {
     ]);
   });
 
+  test('a wrong field beside others of the same lane', async () => {
+    const lane =
+      '{from: makr, to: depot, order-cost: -8, lead-time: {distribution: gama, mean: 10, cv: 0.4}}';
+    const edit = yaml('{from: maker, to: depot, lead-time: {distribution: gamma, mean: 10, cv: 0.4}}', lane);
+    expect(await printed([edit])).toEqual([
+      'model.yaml:15:41: lanes[0].order-cost: expected at least 0, got -8 [out-of-range]',
+      expect.stringContaining('lanes[0].from: expected the name of a node: maker, depot, shop, got "makr"'),
+      expect.stringContaining('lanes[0].lead-time.distribution: expected one of'),
+    ]);
+  });
+
+  test('a wrong field beside others of the same row, one that must be given among them', async () => {
+    const edits = [
+      table('rates.csv', 'next-day,,20 h,6,', 'sameday,,20 h,abc,'),
+      yaml('item: widget, node: shop, units: 5', 'item: wdget, node: shop, units: many'),
+    ];
+    expect(await printed(edits)).toEqual([
+      'rates.csv:2:15: fixed: expected a number, got "abc" [wrong-type]',
+      'model.yaml:27:38: initial-stock[0].units: expected a number, got "many" [wrong-type]',
+      expect.stringContaining('rates.csv:2:1: speed: expected the name of a speed'),
+      expect.stringContaining('initial-stock[0].item: expected the name of an item'),
+    ]);
+  });
+
+  test('a wrong field beside others of the same section', async () => {
+    const rebate = 'markdown:\n  review: x\n  rules: [{where: {classes: [Z]}, age: 91 d}]\ndemand:';
+    expect(await printed([yaml('demand:', rebate)])).toEqual([
+      'model.yaml:24:11: markdown.review: expected a duration with a unit, such as "2 h", got "x" [wrong-type]',
+      expect.stringContaining('markdown.rules[0].where.classes[0]: expected the name of an item class'),
+    ]);
+  });
+
+  test('what stands in for a wrong field is not judged', async () => {
+    const edits = [
+      yaml('when-short: backorder, patience: 3 d', 'when-short: backordr, patience: 3 d'),
+      yaml('kind: fc,', 'kind: ft,'),
+      yaml('share: 0.75', 'share: -1'),
+      table('rates.csv', '0.20 /lb,10 lb', '0.20 /lb,10 lbx'),
+    ];
+    expect(await printed(edits)).toHaveLength(4);
+  });
+
   test('broken quotes in a table', async () => {
     const edits = [table('items.csv', 'widget,A', '"widget"s,A'), table('items.csv', ',B,3,5', ',B,-3,5')];
     expect(await printed(edits)).toEqual([

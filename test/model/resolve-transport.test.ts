@@ -84,6 +84,7 @@ test('every mistake of the section is told at once', async () => {
   ]);
   expect(mistakes.sort()).toEqual([
     'transport[0].where.to.kinds[0]: expected one of vendor, dc, fc, same-day, got "fcc" (did you mean "fc"?) [unknown-value]',
+    'transport[0].where.to.nodes[0]: expected the name of a node: maker, depot, shop, got "shopp" (did you mean "shop"?) [unknown-name]',
     'transport[1].fill-threshold: expected a fill-threshold, as there are no departures, got nothing [missing-field]',
     'transport[1].spot: expected spot only with departures, got no departures [unused-field]',
     'transport[1].trailers: expected trailers only with departures, got no departures [unused-field]',
