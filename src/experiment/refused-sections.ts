@@ -6,8 +6,15 @@ import { type ExperimentFields, experimentSchema } from './experiment-schema.ts'
 
 /** Sections that are checked further than by their form. */
 const SECTIONS = [
-  ...(['precision', 'gates', 'select', 'steady-state', 'optimize', 'factors', 'design', 'curve'] as const),
-];
+  'precision',
+  'gates',
+  'select',
+  'steady-state',
+  'optimize',
+  'factors',
+  'design',
+  'curve',
+] as const;
 type Section = (typeof SECTIONS)[number];
 /** Sections that mean nothing while others are not known, by the other. */
 const DEPENDENT = {
