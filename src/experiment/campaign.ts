@@ -16,8 +16,8 @@ import { preparePolicy } from '../simulation/prepare-policy.ts';
 import type { PreparedPolicy } from '../simulation/prepared-policy.ts';
 import { checkMetrics } from './check-metrics.ts';
 import type { Experiment, ExperimentPolicy } from './experiment.ts';
-import { noPolicyIssue } from './load-experiment.ts';
 import { placeAtOverrides } from './place-at-overrides.ts';
+import { noPolicyIssue } from './read-experiment.ts';
 import type { Setting } from './replication-row.ts';
 
 /** Searches make many variants; the oldest of these are forgotten beyond this number. */

@@ -11,7 +11,7 @@ import { checkParameters } from './check-parameters.ts';
 import { checkPolicies } from './check-policies.ts';
 import { runCountIssues } from './check-run-counts.ts';
 import type { Experiment } from './experiment.ts';
-import { type ReadExperiment, readExperiment } from './load-experiment.ts';
+import { type ReadExperiment, readExperiment } from './read-experiment.ts';
 
 /** What to run: an experiment file, or one model under its own policy or one from a file. Plain data, sent to workers. */
 export type ExperimentSource =

@@ -5,8 +5,8 @@ import { runInNewContext } from 'node:vm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type CampaignCell, campaignCells } from '../../src/experiment/campaign-cell.ts';
 import { Journal } from '../../src/experiment/journal.ts';
-import { loadExperiment } from '../../src/experiment/load-experiment.ts';
 import type { ReplicationRecord } from '../../src/experiment/replication-record.ts';
+import { loadExperiment } from '../support/load-experiment.ts';
 import { projectRoot } from '../support/project-root.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 

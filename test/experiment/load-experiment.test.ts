@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runExperiment } from '../../src/application/run-experiment.ts';
 import { validateFile } from '../../src/application/validate-file.ts';
-import { loadExperiment } from '../../src/experiment/load-experiment.ts';
 import { formatIssue, InputError, type Issue } from '../../src/foundation/issue.ts';
+import { loadExperiment } from '../support/load-experiment.ts';
 import { SMALL_MODEL, withFiles } from '../support/small-model.ts';
 
 const EXPERIMENT = `format: 1

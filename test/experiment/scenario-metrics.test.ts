@@ -6,7 +6,7 @@ import { checkExperiment } from '../../src/application/check-experiment.ts';
 import { runExperiment } from '../../src/application/run-experiment.ts';
 import { Campaign } from '../../src/experiment/campaign.ts';
 import { campaignKey } from '../../src/experiment/campaign-key.ts';
-import { loadExperiment } from '../../src/experiment/load-experiment.ts';
+import { loadExperiment } from '../support/load-experiment.ts';
 
 /* Scenarios that change which metrics a model has, and code that changes what a journal may be mixed with. */
 

@@ -2,7 +2,6 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadExperiment } from '../../src/experiment/load-experiment.ts';
 import type { Result, SteadyStateReport } from '../../src/experiment/result.ts';
 import { loadModel } from '../../src/model/load-model.ts';
 import { compileNetwork } from '../../src/network/network.ts';
@@ -11,6 +10,7 @@ import type { RunMeasurements } from '../../src/simulation/run-measurements.ts';
 import { simulate } from '../../src/simulation/simulate.ts';
 import { knownValue } from '../oracles/known-values.ts';
 import { builtEchelon } from '../support/built-echelon.ts';
+import { loadExperiment } from '../support/load-experiment.ts';
 import { projectRoot } from '../support/project-root.ts';
 
 /*

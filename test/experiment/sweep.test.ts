@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runExperiment } from '../../src/application/run-experiment.ts';
 import { sweepExperiment } from '../../src/application/sweep-experiment.ts';
 import { validateFile } from '../../src/application/validate-file.ts';
-import { loadExperiment } from '../../src/experiment/load-experiment.ts';
 import type { Result } from '../../src/experiment/result.ts';
 import { sweepPoints } from '../../src/experiment/sweep-points.ts';
 import type { Issue } from '../../src/foundation/issue.ts';
 import { formatSweep } from '../../src/report/sweep-text.ts';
 import { issuesOf, writeEdited } from '../support/edited-experiment.ts';
+import { loadExperiment } from '../support/load-experiment.ts';
 import { projectRoot } from '../support/project-root.ts';
 
 const EXPERIMENT = `format: 1

@@ -2,10 +2,10 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { loadExperiment } from '../../src/experiment/load-experiment.ts';
 import { importOrders } from '../../src/import/import-orders.ts';
 import { IMPORT_FILES, putFolder } from '../../src/import/put-folder.ts';
 import { loadModel } from '../../src/model/load-model.ts';
+import { loadExperiment } from '../support/load-experiment.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { importSample, setAsideCounts } from './import-sample.ts';
 

@@ -40,17 +40,8 @@ export interface ReadExperiment {
 }
 
 /**
- * Reads and checks an experiment file, or the experiment.yaml of a folder. Its model and the policy blocks are read later, scenario by scenario.
- * @throws InputError with every issue of the file
- */
-export async function loadExperiment(given: string): Promise<Experiment> {
-  const { experiment, issues } = await readExperiment(given);
-  if (experiment === undefined || issues.length > 0) throw new InputError(issues);
-  return experiment;
-}
-
-/**
- * As loadExperiment, with the issues beside what is left of the experiment without them.
+ * Reads and checks an experiment file, or the experiment.yaml of a folder: its issues, beside what is left of the
+ * experiment without them. Its model and the policy blocks are read later, scenario by scenario.
  * @throws InputError when there is no experiment to read
  */
 export async function readExperiment(given: string): Promise<ReadExperiment> {
